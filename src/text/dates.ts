@@ -2,7 +2,8 @@
  * Dates in short lines, through chrono-node, read against a fixed day and never against the clock.
  *
  *     "Published: Mar 8, 2024 · Modified: May 19, 2025"   → 2024-03-08, 2025-05-19
- *     "2 hours ago", "Jan 23"                             → none: they need a clock, or lack the year
+ *     "21/10/22 9:24am"                                   → 2022-10-21: only one of the numbers can be a month
+ *     "2 hours ago", "Jan 23", "03/04/22"                 → none: they need a clock, lack the year, or can be read in two ways
  */
 import { createRequire } from 'node:module';
 import type * as Chrono from 'chrono-node';
@@ -28,7 +29,8 @@ let chrono: typeof Chrono | undefined;
 
 /** The dates with day, month and year in a line of up to 160 units, in order. */
 export function datesIn(line: string): FoundDate[] {
-  if (line.length > maxChars || !mayHoldDate.test(line) || !dayAndYear.test(line)) return [];
+  if (line.length > maxChars) return [];
+  if (!mayHoldDate.test(line) || !dayAndYear.test(line)) return shortDatesIn(line);
   // "EditorialNovember 22, 2018": a lost space takes the place of the letter before it, so that offsets stay
   const parted = line.replace(/\p{Ll}(?=\p{Lu}\p{Ll}+ \d)/gu, ' ');
   chrono ??= createRequire(import.meta.url)('chrono-node') as typeof Chrono;
@@ -38,6 +40,20 @@ export function datesIn(line: string): FoundDate[] {
     if (found.length > 0) return found;
   }
   return [];
+}
+
+const shortDate = /(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(\d\d)(?![\d/])/g;
+/** "97" is 1997, "24" is 2024. */
+const pivot = 50;
+
+/** Dates in numbers with a year of two digits, where one of the others is too high for a month. */
+function shortDatesIn(line: string): FoundDate[] {
+  return Array.from(line.matchAll(shortDate), ({ index, 0: text, 1: a, 3: b, 4: y }) => {
+    const [day, month] = Number(a) > 12 ? [Number(a), Number(b)] : [Number(b), Number(a)];
+    const iso = isoOf(Number(y) + (Number(y) > pivot ? 1900 : 2000), month, day);
+    const isDate = day > 12 && day <= 31 && month >= 1 && month <= 12;
+    return isDate ? [{ iso, from: index, to: index + text.length, hasWeekday: false }] : [];
+  }).flat();
 }
 
 function toDate({ index, text, start, end }: Chrono.ParsedResult): FoundDate[] {

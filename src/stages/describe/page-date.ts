@@ -4,17 +4,20 @@
  *     "Sunday, July 21, 2024\nHomenewsUS says …"   → pageDate 2024-07-21
  *     "On Sunday, July 21, 2024, the minister …"   stays
  *
- * It stands above the title; a date below the title is the publication's.
+ * It stands above the title; a date below the title, or below the word "Published", is the publication's.
  */
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { cut } from '../../core/verbs.ts';
+import { dateLabels } from '../../lexicon/date-labels.ts';
 import { titleIndex } from '../../text/article-head.ts';
 import { bodyOf } from '../../text/body.ts';
 import { datesIn } from '../../text/dates.ts';
 
 const rule = 'describe/page-date';
 const maxChars = 60;
+/** A label may stand above its date, in pieces: "Published", "on". */
+const maxLabelLines = 2;
 
 export const pageDate = defineStage({
   id: rule,
@@ -23,9 +26,17 @@ export const pageDate = defineStage({
     const title = titleIndex(article);
     const blocks = liveBlocks(article);
     const above = title < 0 ? blocks.slice(0, bodyOf(blocks).first) : article.children.slice(0, title);
-    for (const block of above) if (block.text.length > 0 && block.text.length <= maxChars) move(article, block);
+    const { published } = dateLabels();
+    for (const [i, block] of above.entries()) {
+      const isLabelled = above.slice(Math.max(0, i - maxLabelLines), i).some((other) => isLabel(other, published));
+      if (!isLabelled && block.text.length > 0 && block.text.length <= maxChars) move(article, block);
+    }
   },
 });
+
+function isLabel({ text }: Block, published: RegExp): boolean {
+  return text.length <= maxChars && published.test(text);
+}
 
 function move(article: Article, block: Block): void {
   const line = block.text.trim();

@@ -9,16 +9,20 @@
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { cut } from '../../core/verbs.ts';
-import { words } from '../../lexicon/load.ts';
+import { type DateLabels, dateLabels } from '../../lexicon/date-labels.ts';
 import { headOf, titleIndex } from '../../text/article-head.ts';
 import { dateOfAddress, datesIn, type FoundDate } from '../../text/dates.ts';
 import { factsOf } from '../../text/facts.ts';
 import { openingOf } from '../../text/opening.ts';
 
 const rule = 'describe/publication-date';
+const movedTo = '/metadata/datePublished';
 /** A date further from the title than this is another article's. */
 const maxLinesAway = 40;
 const maxBareChars = 90;
+/** A label may stand above its date, in pieces: "Published", "on", "March 8, 2024". */
+const maxLabelLines = 2;
+const maxLabelChars = 40;
 /** Rank of a labelled date away from the head. Lines from there down stay: they may be another article's, or a letter's. */
 const labelledAway = 1;
 
@@ -29,39 +33,30 @@ interface Candidate {
   rank: number;
 }
 
-interface Labels {
-  published: RegExp;
-  updated: RegExp;
-  /** What may stand beside a date on a line that moves. */
-  beside: RegExp;
-}
-
 export const publicationDate = defineStage({
   id: rule,
   about: 'The date of publication goes to the metadata; a line that holds nothing else moves there',
   prepare: () => {
-    const labels: Labels = {
-      published: anyOf(words('published-labels')),
-      updated: anyOf(words('updated-labels')),
-      beside: anyOf([...words('published-labels'), ...words('updated-labels'), ...words('date-neighbours')]),
-    };
+    const labels = dateLabels();
     return (article) => {
       const candidates = [...inHead(article, labels), ...labelledElsewhere(article, labels), ...bareElsewhere(article)];
       const best = candidates.reduce<Candidate | null>((a, b) => (a && a.rank >= b.rank ? a : b), null);
       article.metadata.datePublished ??=
         best?.date.iso ?? (article.given.url ? dateOfAddress(article.given.url) : null);
-      for (const { block, rank } of candidates) if (rank > labelledAway) move(article, block, labels);
+      for (const { block, rank } of candidates)
+        if (rank > labelledAway && move(article, block, labels)) moveLabelsAbove(article, block, labels);
     };
   },
 });
 
-function inHead(article: Article, labels: Labels): Candidate[] {
+function inHead(article: Article, labels: DateLabels): Candidate[] {
   const { blocks, title } = headOf(article);
   return blocks.flatMap((block, i) => {
     if (factsOf(block).isProse) return [];
-    const above = blocks[i - 1]?.text ?? '';
+    const above = blocks.slice(Math.max(0, i - maxLabelLines), i).filter(({ text }) => text.length < maxLabelChars);
     return datesIn(block.text).map((date, n) => {
-      const before = `${above.length < 40 && n === 0 ? above : ''} ${block.text.slice(0, date.from)}`;
+      const lines = n === 0 ? above.map(({ text }) => text) : [];
+      const before = [...lines, block.text.slice(0, date.from)].join(' ');
       const label = lastLabel(before, labels);
       const rank = label === 'published' ? 5 : label === 'updated' ? 2 : i > title ? 4 : 3;
       return { block, date, rank: rank - 0.01 * Math.abs(i - title) - 0.001 * n };
@@ -69,7 +64,7 @@ function inHead(article: Article, labels: Labels): Candidate[] {
   });
 }
 
-function labelledElsewhere(article: Article, labels: Labels): Candidate[] {
+function labelledElsewhere(article: Article, labels: DateLabels): Candidate[] {
   return liveBlocks(article).flatMap((block) => {
     if (block.text.length > 120 || factsOf(block).isProse || !labels.published.test(block.text)) return [];
     return datesIn(block.text).flatMap((date) => {
@@ -94,7 +89,7 @@ function bareElsewhere(article: Article): Candidate[] {
 }
 
 /** Which label stands nearest before a date. */
-function lastLabel(before: string, { published, updated }: Labels): 'published' | 'updated' | null {
+function lastLabel(before: string, { published, updated }: DateLabels): 'published' | 'updated' | null {
   const p = lastIndex(before, published);
   const u = lastIndex(before, updated);
   return p < 0 && u < 0 ? null : p > u ? 'published' : 'updated';
@@ -107,17 +102,28 @@ function lastIndex(text: string, pattern: RegExp): number {
 }
 
 /** A line of dates, labels, times and separators holds nothing else. */
-function move(article: Article, block: Block, { beside }: Labels): void {
+function move(article: Article, block: Block, { beside }: DateLabels): boolean {
   const dates = datesIn(block.text);
-  if (dates.length === 0) return;
+  if (dates.length === 0) return false;
   let rest = block.text;
   for (const { from, to } of [...dates].reverse()) rest = `${rest.slice(0, from)} ${rest.slice(to)}`;
-  const left = rest.replace(new RegExp(beside, 'giu'), ' ').replace(/\d{1,2}[:.]\d\d|[ap]\.?m\.?|\d+(?=\s*min)/gi, ' ');
-  if (/\p{L}{2}|\d/u.test(left)) return;
+  if (!isLabel(rest, beside)) return false;
   const reason = 'the line holds dates and their labels alone, near the title';
-  cut(article, block, { rule, score: 0.92, reason, movedTo: '/metadata/datePublished' });
+  return cut(article, block, { rule, score: 0.92, reason, movedTo }) !== null;
 }
 
-function anyOf(list: readonly string[]): RegExp {
-  return new RegExp(`(?<!\\p{L})(?:${[...list].sort((a, b) => b.length - a.length).join('|')})(?!\\p{Ll})`, 'iu');
+/** "Published" and "on" above a date that moved go with it. */
+function moveLabelsAbove(article: Article, date: Block, { published, updated, beside }: DateLabels): void {
+  const at = article.children.indexOf(date);
+  const above = article.children.slice(Math.max(0, at - maxLabelLines), at).reverse();
+  const last = above.findLastIndex(({ text }) => published.test(text) || updated.test(text));
+  const labels = above.slice(0, last + 1);
+  if (!labels.every(({ text }) => text.length < maxLabelChars && isLabel(text, beside))) return;
+  const reason = 'the label of the date below';
+  for (const block of labels) cut(article, block, { rule, score: 0.92, reason, movedTo });
+}
+
+function isLabel(text: string, beside: RegExp): boolean {
+  const left = text.replace(new RegExp(beside, 'giu'), ' ').replace(/\d{1,2}[:.]\d\d|[ap]\.?m\.?|\d+(?=\s*min)/gi, ' ');
+  return !/\p{L}{2}|\d/u.test(left);
 }

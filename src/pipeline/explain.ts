@@ -24,7 +24,7 @@ export interface Explained extends Span {
   reason: string;
   /** JSON pointer into the record, for a move. */
   movedTo: string | null;
-  /** What the text could be instead, for a flag. */
+  /** What the text could be instead, for a flag; null where it is that already, for an edit put it there. */
   suggestion: string | null;
 }
 
@@ -36,7 +36,9 @@ export function explain(record: ArticleRecord, line?: number): Explained[] {
   const source = restoreText(record.text, record.edits ?? []);
   const starts = lineStarts(source);
   const edits = (record.edits ?? []).map((edit) => ofEdit(edit, lineAt(starts, edit.start)));
-  const all = [...edits, ...record.flags.map(ofFlag)].sort((a, b) => a.start - b.start || a.end - b.end);
+  const all = [...edits, ...record.flags.map((flag) => ofFlag(flag, record.text))].sort(
+    (a, b) => a.start - b.start || a.end - b.end,
+  );
   if (line === undefined) return all;
   if (!record.edits) return all.filter((entry) => entry.line === line);
   if (!(Number.isInteger(line) && line >= 1 && line <= starts.length)) {
@@ -53,7 +55,14 @@ function ofEdit(
   return { kind: action, line, start, end, before, after, rule, score, reason, movedTo, suggestion: null };
 }
 
-function ofFlag({ line, start, end, quote, rule, score, reason, suggestion }: RecordFlag): Explained {
+/** True where the cleaned text has at the flag's place what the flag suggests: an edit put it there. */
+export function isRepaired(text: string, { textStart, textEnd, suggestion }: RecordFlag): boolean {
+  return suggestion !== null && text.slice(textStart, textEnd) === suggestion;
+}
+
+function ofFlag(flag: RecordFlag, text: string): Explained {
+  const { line, start, end, quote, rule, score, reason } = flag;
+  const suggestion = isRepaired(text, flag) ? null : flag.suggestion;
   return {
     kind: 'flag',
     line,

@@ -29,12 +29,64 @@ function reportOf(records: Iterable<ArticleRecord>): string {
   return report.markdown(tally);
 }
 
-test('of many documents the heaviest are listed, and the rest is counted', () => {
-  const records = Array.from({ length: 1000 }, (_, i) =>
-    recordOf({ id: `d${i}`, status: 'review', flags: [flagOf((i % 500) / 500)] }),
+function reviewOf(flags: RecordFlag[], text = 'Text.', id = 'a'): ArticleRecord {
+  const { provenance } = recordOf();
+  const source = { ...provenance.source, path: `${id}.txt` };
+  return recordOf({ id, status: 'review', text, flags, provenance: { ...provenance, source } });
+}
+
+function placed(text: string, place: string, fields: Partial<RecordFlag> = {}): RecordFlag {
+  const start = text.indexOf(place);
+  return { ...flagOf(0.9, start), textStart: start, textEnd: start + place.length, quote: place, ...fields };
+}
+
+test('a sentence with several flags is shown once, with all its places in bold', () => {
+  const text = 'They met. In Oslo and SyriaAfter them came Three more.';
+  const report = reportOf([reviewOf([placed(text, 'SyriaAfter'), placed(text, 'Three', { kind: 'y' })], text)]);
+  expect(report).toContain(
+    ['**Line 1**', '> In Oslo and **SyriaAfter** them came **Three** more.', '- x, 0.90: why\n- y, 0.90: why'].join(
+      '\n\n',
+    ),
   );
+});
+
+test('a place that was repaired says what it was; one that was not says what it could be', () => {
+  const text = 'In Syria After that. In LibyaAfter that. He said.';
+  const report = reportOf([
+    reviewOf(
+      [
+        placed(text, 'Syria After', { quote: 'SyriaAfter', suggestion: 'Syria After' }),
+        placed(text, 'LibyaAfter', { suggestion: 'Libya After' }),
+        placed(text, 'said.', { quote: 'said. ,' }),
+      ],
+      text,
+    ),
+  ]);
+  expect(report).toContain('why; repaired, it was “SyriaAfter”');
+  expect(report).not.toContain('perhaps “Syria After”');
+  expect(report).toContain('why; perhaps “Libya After”');
+  expect(report).toContain('why; repaired, it was “said. ,”');
+});
+
+test('what is no article is not listed for review, whatever its flags', () => {
+  const report = reportOf([recordOf({ status: 'not-article', reason: 'a wall', flags: [flagOf(0.9)] })]);
+  expect(report).not.toContain('To review,');
+  expect(report).toContain('- a.txt: a wall');
+});
+
+test('white space between paragraphs is told last', () => {
+  const edit = { start: 0, end: 1, before: 'x', after: '', score: 1, reason: 'r', movedTo: null };
+  const spaces = { ...edit, rule: 'render/layout', action: 'replace' as const };
+  const report = reportOf([
+    recordOf({ edits: [spaces, spaces, { ...edit, rule: 'strip/x', action: 'cut' as const }] }),
+  ]);
+  expect([...report.matchAll(/^\| (\w+\/\w+)/gm)].map(([, rule]) => rule)).toEqual(['strip/x', 'render/layout']);
+});
+
+test('of many documents the heaviest are listed, and the rest is counted', () => {
+  const records = Array.from({ length: 1000 }, (_, i) => reviewOf([flagOf((i % 500) / 500)], 'Text.', `d${i}`));
   const report = reportOf(records);
-  const listed = [...report.matchAll(/^### (d\d+)$/gm)].map(([, id]) => id);
+  const listed = [...report.matchAll(/^### (d\d+)\.txt$/gm)].map(([, id]) => id);
   expect(listed.slice(0, 3)).toEqual(['d499', 'd999', 'd498']);
   expect(listed).toHaveLength(100);
   expect(report).toContain('- … and 900 more, with lighter flags in flags.jsonl');
@@ -43,9 +95,9 @@ test('of many documents the heaviest are listed, and the rest is counted', () =>
 test('of many flags in one document the surest are listed, in their order', () => {
   const text = 'T'.repeat(40);
   const flags = Array.from({ length: 40 }, (_, i) => flagOf(i % 2 ? 0.9 : 0.2, i));
-  const report = reportOf([recordOf({ status: 'review', text, flags })]);
-  expect([...report.matchAll(/^- line 1, x, (0\.\d)/gm)].map(([, score]) => score)).toEqual(Array(12).fill('0.9'));
-  expect(report).toContain('- … and 28 more, weaker ones in flags.jsonl');
+  const report = reportOf([reviewOf(flags, text)]);
+  expect([...report.matchAll(/^- x, (0\.\d)/gm)].map(([, score]) => score)).toEqual(Array(12).fill('0.9'));
+  expect(report).toContain('… and 28 more, weaker ones in flags.jsonl');
 });
 
 test('a reader of the report is told nothing twice and nothing of an empty run', () => {

@@ -2,6 +2,7 @@
 import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
 import type { Article } from './article.ts';
+import { demand } from './errors.ts';
 
 /** What a person may know of a rule; `tamis explain` and the rule table print it. */
 export interface RuleInfo {
@@ -34,8 +35,19 @@ export interface Stage<Options extends object = object> extends Plugin<[Partial<
   readonly stage: StageDefinition<Options>;
 }
 
-/** Makes a stage. Use it in a pipeline with `step(stage, options)`. */
+const stageId = /^[a-z]+\/[a-z][a-z0-9-]*$/;
+
+/** Makes a stage. Use it in a pipeline with `step(stage, options)`. Throws `WrongUse` where `id`, `about` or `prepare` is missing. */
 export function defineStage<Options extends object = object>(definition: StageDefinition<Options>): Stage<Options> {
+  const { id, about, prepare } = definition ?? {};
+  demand(typeof id === 'string' && stageId.test(id), "an id 'folder/name' in kebab-case for a stage", id, 'name it');
+  demand(
+    typeof about === 'string',
+    `about of ${id}`,
+    about,
+    'say in one sentence what the text looks like before and after',
+  );
+  demand(typeof prepare === 'function', `prepare of ${id}`, prepare, 'write: prepare: (options) => (article) => { … }');
   const plugin: Plugin<[Partial<Options>?], Article> = (options) => definition.prepare(options ?? {});
   return Object.assign(plugin, { stage: definition });
 }

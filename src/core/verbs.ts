@@ -124,7 +124,7 @@ function apply(article: Article, block: Block, edits: readonly Edit[]): Mark[] {
 }
 
 function check(evidence: Evidence, block: Block, from: number, to: number): void {
-  const { rule, score, reason } = evidence;
+  const { rule, score, reason } = evidence ?? {};
   if (!/^[a-z]+\/[a-z][a-z0-9-]*$/.test(rule ?? '')) {
     throw new WrongUse("a rule named 'folder/name'", rule, 'name the rule that acts');
   }

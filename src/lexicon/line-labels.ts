@@ -6,12 +6,14 @@
  *
  * Which rule bears which label, and where the labels come from, stands in `und/finerweb-labels.yml`.
  */
+import { demand } from '../core/errors.ts';
 import { lexicon } from './load.ts';
 
 let known: { ofRule: ReadonlyMap<string, string>; all: readonly string[] } | undefined;
 
 /** The label of a rule's lines; null for a rule of a folder that has none. */
 export function lineLabelOf(rule: string): string | null {
+  demand(typeof rule === 'string', "a rule such as 'strip/share'", rule, 'pass its name');
   const { ofRule } = labels();
   return ofRule.get(rule) ?? ofRule.get(rule.slice(0, rule.indexOf('/'))) ?? null;
 }

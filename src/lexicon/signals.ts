@@ -6,6 +6,7 @@
  *
  * tamis itself decides nothing by them.
  */
+import { demand } from '../core/errors.ts';
 import type { Signals } from '../core/record.ts';
 import { c4 } from '../text/signals/c4.ts';
 import { fineweb } from '../text/signals/fineweb.ts';
@@ -18,7 +19,10 @@ import { isOutside, type Measure } from '../text/signals/signal.ts';
 import { words } from './load.ts';
 
 /** Measures a text. `lang` is a BCP 47 tag; without stop words of that language what needs them is left out. */
-export function signalsOf(text: string, lang: string | null): Signals {
+export function signalsOf(text: string, lang: string | null = null): Signals {
+  demand(typeof text === 'string', 'a text to measure', text, 'pass a string');
+  const isLang = lang === null || typeof lang === 'string';
+  demand(isLang, 'a language tag or null', lang, "pass one such as 'en'");
   const parts = partsOf(text);
   const { stopWords, commonest, c4Words, refinedWebWords } = lists(lang ?? 'und');
   const measures: Measure[] = [

@@ -10,6 +10,7 @@ import { type ArticleRecord, emptyMetadata, type SourceProvenance, type Status }
 import { signalsOf } from '../lexicon/signals.ts';
 import { decode } from '../text/decode.ts';
 import { type Encoded, encode } from '../text/encode.ts';
+import { checkCleaner, checkInput } from './check-arguments.ts';
 import type { Cleaner } from './cleaner.ts';
 import { sha256 } from './hash.ts';
 import { placeFlags } from './place-flags.ts';
@@ -34,8 +35,13 @@ export interface CleanInput {
 /** Stages see the work of later ones only in another round; more than this many were never needed. */
 const maxRounds = 6;
 
-/** Cleans one document. Never throws on bad input: the record then says `failed`, with stage and reason, and holds the source. */
+/**
+ * Cleans one document. Never throws for what the text is: the record then says `failed`, with stage and reason, and holds the source.
+ * Throws `WrongUse` where `input` is no document or `cleaner` no cleaner.
+ */
 export function clean(input: CleanInput, cleaner: Cleaner): ArticleRecord {
+  checkInput(input);
+  checkCleaner(cleaner);
   const encoded = input.bytes ? decode(input.bytes) : decodedField(input.text ?? '');
   const source = encoded.source;
   const provenance = provenanceOf(input, encoded);

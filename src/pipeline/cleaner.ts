@@ -2,10 +2,11 @@
 import { type Plugin, type Processor, unified } from 'unified';
 import type { VFile } from 'vfile';
 import type { Article, Given } from '../core/article.ts';
-import { WrongUse } from '../core/errors.ts';
+import { demand } from '../core/errors.ts';
 import type { RuleInfo } from '../core/stage.ts';
-import { type Pipeline, rulesOfSteps } from './define.ts';
+import { type Pipeline, rulesOfSteps, type Step } from './define.ts';
 import { pipelineHash } from './hash.ts';
+import { known } from './known-names.ts';
 import { type Observer, observed } from './observe.ts';
 import { parse } from './parse.ts';
 import { type Rendered, render } from './render.ts';
@@ -47,27 +48,39 @@ declare module 'unified' {
   }
 }
 
-/** Builds a cleaner: work that depends on options only is done here, once. Throws `WrongUse` on a rule or stage nobody knows. */
+/**
+ * Builds a cleaner: work that depends on options only is done here, once. Throws `WrongUse` for what is no pipeline or has no steps, and
+ * for a rule or stage that the pipeline does not have.
+ */
 export function createCleaner(pipeline: Pipeline, options: CleanerOptions = {}): Cleaner {
-  const { audit = true, signals = false, observe } = options;
-  const all = pipeline.steps();
-  const rules = rulesOfSteps(all);
-  const disabled = known(options.disable, [...rules.keys()], 'a rule', pipeline.name) ?? new Set<string>();
-  const only = known(
-    options.only,
-    all.map(({ definition }) => definition.id),
-    'a stage',
-    pipeline.name,
+  demand(
+    typeof options === 'object' && options !== null,
+    'options such as { audit: false }',
+    options,
+    'pass an object',
   );
+  const { audit = true, signals = false, observe } = options;
+  const all = stepsOf(pipeline);
+  const rules = rulesOfSteps(all);
+  const disabled = known(options.disable, [...rules.keys()], `a rule of pipeline ${pipeline.name}`, (name) => {
+    const found = all.find(({ definition }) => definition.id === name);
+    return found && `it is a stage, of the rules ${[...rulesOfSteps([found]).keys()].join(', ')}: disable those`;
+  });
+  const ids = all.map(({ definition }) => definition.id);
+  const only = known(options.only, ids, `a stage of pipeline ${pipeline.name}`, (name) => {
+    const owner = all.find((one) => rulesOfSteps([one]).has(name));
+    return owner && `it is a rule of the stage ${owner.definition.id}: name that`;
+  });
   const steps = only ? all.filter(({ definition }) => only.has(definition.id)) : all;
+  demand(steps.length > 0, 'at least one stage in only', [], 'name one, or leave only out');
   const processor = unified()
-    .use(parser, disabled)
+    .use(parser, disabled ?? new Set<string>())
     .use({ plugins: steps.map((step) => observed(step, observe)) })
     .use(compiler)
     .freeze() as unknown as ArticleProcessor;
   return {
     pipeline: pipeline.name,
-    pipelineHash: pipelineHash(pipeline.name, steps, disabled),
+    pipelineHash: pipelineHash(pipeline.name, steps, disabled ?? new Set()),
     audit,
     signals,
     rules,
@@ -83,13 +96,13 @@ const compiler: Plugin<[], Article, Rendered> = function () {
   this.compiler = (article) => render(article as Article);
 };
 
-function known(names: Iterable<string> | undefined, all: string[], what: string, pipeline: string): Set<string> | null {
-  if (!names) return null;
-  const chosen = new Set(names);
-  for (const name of chosen) {
-    if (!all.includes(name)) {
-      throw new WrongUse(`${what} of pipeline ${pipeline}`, name, `choose of: ${all.sort().join(', ')}`);
-    }
-  }
-  return chosen;
+function stepsOf(pipeline: Pipeline): Step[] {
+  const remedy = "pass what definePipeline gives, or await loadPipeline('news')";
+  demand(typeof pipeline?.steps === 'function', 'a pipeline', pipeline, remedy);
+  const steps = pipeline.steps();
+  const isList = Array.isArray(steps) && steps.length > 0;
+  demand(isList, `a list of steps from pipeline ${pipeline.name}`, steps, 'add one: step(stages.entities)');
+  const stray = steps.find((one) => typeof one?.definition?.prepare !== 'function');
+  demand(!stray, `steps only in pipeline ${pipeline.name}`, stray, 'wrap each stage: step(stages.entities)');
+  return steps;
 }

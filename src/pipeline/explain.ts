@@ -8,6 +8,7 @@ import { WrongUse } from '../core/errors.ts';
 import type { ArticleRecord, RecordEdit, RecordFlag } from '../core/record.ts';
 import { overlaps, type Span } from '../core/span.ts';
 import { lineAt, lineStarts } from '../text/lines.ts';
+import { checkRecord } from './check-arguments.ts';
 import { layoutRule } from './render.ts';
 import { restoreText } from './restore.ts';
 
@@ -33,6 +34,7 @@ export interface Explained extends Span {
  * A record without an audit has its flags only. Throws `WrongUse` for a line that the source does not have.
  */
 export function explain(record: ArticleRecord, line?: number): Explained[] {
+  checkRecord(record);
   const source = restoreText(record.text, record.edits ?? []);
   const starts = lineStarts(source);
   const edits = (record.edits ?? []).map((edit) => ofEdit(edit, lineAt(starts, edit.start)));

@@ -7,7 +7,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { WrongUse } from '../core/errors.ts';
+import { demand, WrongUse } from '../core/errors.ts';
+import { nearestOf } from '../text/nearest.ts';
 import type { Pipeline } from './define.ts';
 
 /** `pipelines/` of the sources when run from them, of `dist/` when run from there. */
@@ -17,10 +18,13 @@ const moduleName = /\.[cm]?[jt]s$/;
 
 /** Loads a pipeline. `cwd` is what a relative path starts from. Throws `WrongUse` where there is none, or where it is no pipeline. */
 export async function loadPipeline(nameOrPath: string, cwd: string = process.cwd()): Promise<Pipeline> {
+  demand(typeof nameOrPath === 'string', 'the name or path of a pipeline', nameOrPath, "pass 'news', or a file");
   if (shippedNames().includes(nameOrPath)) return loadShipped(nameOrPath);
   const file = path.resolve(cwd, nameOrPath);
   if (!moduleName.test(nameOrPath) || !existsSync(file)) {
-    const choice = `choose of ${shippedNames().join(', ')}, or give the path of a .ts, .js or .mjs module`;
+    const near = nearestOf(nameOrPath, shippedNames());
+    const guess = near.length > 0 ? ` (did you mean ${near.join(' or ')}?)` : '';
+    const choice = `choose of ${shippedNames().join(', ')}${guess}, or give the path of a .ts, .js or .mjs module`;
     throw new WrongUse('a pipeline', nameOrPath, moduleName.test(nameOrPath) ? `no such file: ${choice}` : choice);
   }
   return pipelineOf(await importOwn(file), nameOrPath);

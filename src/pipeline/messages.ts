@@ -7,10 +7,12 @@ import type { Point } from 'unist';
 import { VFile } from 'vfile';
 import type { ArticleRecord } from '../core/record.ts';
 import { lineAt, lineStarts } from '../text/lines.ts';
+import { checkRecord } from './check-arguments.ts';
 import { restoreText } from './restore.ts';
 
 /** Its value is the decoded source. Without an audit the source is not known: the messages then point at the start of their line. */
 export function messagesOf(record: ArticleRecord): VFile {
+  checkRecord(record);
   const { edits, provenance, flags, error } = record;
   const source = edits ? restoreText(record.text, edits) : null;
   const file = new VFile({ path: provenance.source.path ?? record.id, ...(source !== null && { value: source }) });

@@ -1,12 +1,20 @@
 /** `restore`: a record alone → the bytes it was made from. */
-import { WrongUse } from '../core/errors.ts';
+import { demand, WrongUse } from '../core/errors.ts';
 import type { ArticleRecord, RecordEdit } from '../core/record.ts';
 import { encode } from '../text/encode.ts';
+import { checkRecord } from './check-arguments.ts';
 import { sha256 } from './hash.ts';
 
-/** The source's bytes. Throws `WrongUse` where the record has no audit or was changed after tamis wrote it. */
+/** The source's bytes. Throws `WrongUse` where the record has no audit, holds a file that was never read, or was changed after tamis wrote it. */
 export function restore(record: ArticleRecord): Uint8Array {
-  const { edits, text, provenance } = record;
+  checkRecord(record);
+  const { edits, text, provenance, error } = record;
+  if (!edits && error?.stage === 'read')
+    throw new WrongUse(
+      'a record of a source that was read',
+      record.id,
+      `mend what kept tamis from it: ${error.reason}`,
+    );
   if (!edits) throw new WrongUse('a record with its audit', record.id, 'clean again without --no-audit');
   const bytes = encode({ ...provenance.source, source: restoreText(text, edits) });
   const digest = bytes && sha256(bytes);
@@ -22,6 +30,8 @@ export function restore(record: ArticleRecord): Uint8Array {
 
 /** The decoded source: the edits, applied backwards to the text. */
 export function restoreText(text: string, edits: readonly RecordEdit[]): string {
+  demand(typeof text === 'string', 'the text of a record', text, 'pass record.text');
+  demand(Array.isArray(edits), 'the edits of a record', edits, 'pass record.edits; records of --no-audit have none');
   const parts: string[] = [];
   let sourceAt = 0;
   let textAt = 0;

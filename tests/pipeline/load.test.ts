@@ -78,7 +78,7 @@ describe('loadPipeline', () => {
     [
       'no default export',
       'export const pipeline = 1;',
-      /a pipeline as the default export of .*bad\.ts, got undefined; write: export default/,
+      /a pipeline as the default export of .*bad\.ts, got nothing; write: export default/,
     ],
     ['a list of stages', 'export default [];', /a pipeline as the default export/],
     ['a preset of plugins', 'export default { plugins: [] };', /a pipeline as the default export/],

@@ -12,6 +12,7 @@ import { layoutRule } from '../pipeline/render.ts';
 import { shortened, wrapped } from '../text/columns.ts';
 import { lineStarts, trimmed } from '../text/lines.ts';
 import { visible } from '../text/visible.ts';
+import { calibrationLegend, notCalibrated } from './calibration.ts';
 import { palette } from './print.ts';
 
 const columns = 80;
@@ -121,15 +122,18 @@ function ruleLines({ rules, record }: Explanation, shown: readonly Explained[]):
   if (acted.length === 0) return [];
   const { bold, dim } = palette();
   const lines = ['', bold('Rules')];
+  let isEstimated = false;
   for (const rule of acted) {
     const about =
       rule === layoutRule
         ? layoutAbout
         : (rules.get(rule)?.about ?? 'not known here: name its pipeline with --pipeline');
     const calibrated = rules.get(rule)?.calibrated ?? record.rules[rule]?.calibrated ?? false;
-    lines.push(...paragraph(`${rule}${calibrated ? '' : ' (not calibrated)'}`, 2, (part) => part));
+    if (!calibrated) isEstimated = true;
+    lines.push(...paragraph(`${rule}${calibrated ? '' : ` ${notCalibrated}`}`, 2, (part) => part));
     lines.push(...paragraph(about, 4, dim));
   }
+  if (isEstimated) lines.push('', ...paragraph(calibrationLegend, 0, dim));
   return lines;
 }
 

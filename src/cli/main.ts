@@ -47,9 +47,10 @@ program
 program
   .command('explain')
   .description('what was removed, moved, repaired and flagged, why, how surely and by which rule')
-  .argument('<target>', 'FILE[:LINE]: a text, or a record of tamis')
+  .argument('<target>', 'FILE[:LINE]: a text, or a record of tamis; - for standard input')
   .option('-p, --pipeline <name|path>', 'what to clean a text with (default: news)')
-  .action(async (target: string, options: { pipeline?: string }) => {
+  .option('--disable <rule>', 'a rule that may not act on a text; may be repeated', several)
+  .action(async (target: string, options: { pipeline?: string; disable?: string[] }) => {
     const { runExplain } = await import('./explain.ts');
     await finish(runExplain(target, options));
   });

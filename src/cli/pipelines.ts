@@ -8,6 +8,7 @@ import { type Pipeline, rulesOfSteps } from '../pipeline/define.ts';
 import { listPipelines, loadPipeline } from '../pipeline/load.ts';
 import { wrapped } from '../text/columns.ts';
 import { visible } from '../text/visible.ts';
+import { calibrationLegend, notCalibrated } from './calibration.ts';
 import { palette, print } from './print.ts';
 
 const columns = 80;
@@ -62,8 +63,9 @@ function rulePage({ name, about, rules }: Described): string {
   const { bold, dim } = palette();
   const lines = [bold(name), ...indented(about, 2)];
   for (const rule of rules) {
-    lines.push(`  ${rule.id}${rule.calibrated ? '' : dim(' (not calibrated)')}`, ...indented(rule.about, 6));
+    lines.push(`  ${rule.id}${rule.calibrated ? '' : dim(` ${notCalibrated}`)}`, ...indented(rule.about, 6));
   }
+  if (rules.some(({ calibrated }) => !calibrated)) lines.push('', dim(calibrationLegend));
   return `${lines.join('\n')}\n`;
 }
 

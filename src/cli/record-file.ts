@@ -5,10 +5,22 @@ import { WrongUse } from '../core/errors.ts';
 import type { ArticleRecord } from '../core/record.ts';
 import { readRecord } from '../io/record-schema.ts';
 
+/** What `recordJson` and `recordLine` begin with. */
+const firstField = /^\s*\{\s*"schema"\s*:/;
+
 /** Reads one record. Throws `WrongUse` where there is none, or more than one. */
 export async function readRecordFile(name: string): Promise<ArticleRecord> {
-  const content = name === '-' ? await text(process.stdin) : await contentOf(name);
+  return recordOf(name === '-' ? await text(process.stdin) : await contentOf(name), name);
+}
+
+/** The record that `content` holds. Throws `WrongUse` that names it `name`. */
+export function recordOf(content: string, name: string): ArticleRecord {
   return readRecord(jsonOf(content, name));
+}
+
+/** True for what begins as records of tamis do. */
+export function looksLikeRecord(bytes: Uint8Array): boolean {
+  return firstField.test(Buffer.from(bytes.subarray(0, 100)).toString());
 }
 
 async function contentOf(name: string): Promise<string> {

@@ -85,9 +85,11 @@ test('the report shows first what failed, then each flag with its sentence, then
   expect(stderr).toContain('b.txt: test/zzz: boom');
   const report = readFileSync(path.join(cwd, 'out/report.md'), 'utf8');
   expect(report).toContain('4 documents: 0 clean, 2 to review (4 flags), 1 no article, 1 failed.');
-  expect(report).toContain('- line 3, zzz, 0.90: sleeps  \n  He said **zzz** to \\<b>them\\</b> and \\*left\\*.\n');
-  expect(report).toContain('- c: a gate');
-  const order = ['- b.txt: test/zzz: boom', '### d', '### a', '- c: a gate', '| test/zzz |'].map((part) =>
+  expect(report).toContain(
+    '**Line 3**\n\n> He said **zzz** to \\<b>them\\</b> and \\*left\\*.\n\n- zzz, 0.90: sleeps\n',
+  );
+  expect(report).toContain('- c.txt: a gate');
+  const order = ['- b.txt: test/zzz: boom', '### d', '### a', '- c.txt: a gate', '| test/zzz |'].map((part) =>
     report.indexOf(part),
   );
   expect(order).toEqual([...order].sort((x, y) => x - y));
@@ -160,7 +162,7 @@ test('what cannot be read fails alone', async () => {
   const { code: restored, stderr: said } = await runTamis(cwd, ['restore', 'out/records/b.json']);
   expect({ restored, said }).toMatchObject({
     restored: 2,
-    said: expect.stringContaining('Expected a record with its audit'),
+    said: "tamis: Expected a record of a source that was read, got 'b'; mend what kept tamis from it: ENOENT: it is gone, or a link to nothing\n",
   });
 });
 

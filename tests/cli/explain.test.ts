@@ -62,6 +62,8 @@ describe('tamis explain', () => {
           not known here: name its pipeline with --pipeline
         strip/probe
           not known here: name its pipeline with --pipeline
+
+      (not calibrated): how sure the rule is was estimated, not measured on data.
       "
     `);
   });
@@ -74,6 +76,33 @@ describe('tamis explain', () => {
     const abouts = stdout.slice(stdout.indexOf('\nRules\n'));
     expect(abouts).toContain('strip/source-link');
     expect(abouts).not.toContain('not known here: name its pipeline with --pipeline');
+  });
+
+  it('takes a text or a record from standard input', () => {
+    const text = tamis(['explain', '-'], { input: 'Title\n\nIt&amp;s so.' });
+    expect(text).toMatchObject({ code: 0, stderr: '' });
+    expect(text.stdout).toMatch(/^stdin: clean \(pipeline news;/);
+    const record = tamis(['explain', '-'], { input: readFileSync(recordOf(source)) }).stdout;
+    expect(record).toBe(tamis(['explain', recordOf(source)]).stdout);
+    const pretty = JSON.stringify(JSON.parse(readFileSync(recordOf(source), 'utf8')), null, 2);
+    expect(tamis(['explain', '-'], { input: pretty }).stdout).toBe(record);
+    expect(tamis(['explain', '-'], { input: '{"no": "record"}' }).stdout).toContain('stdin: ');
+  });
+
+  it('leaves out the rules that are disabled', () => {
+    const seed = 'seeds/003_2fc57e07c3252072.txt';
+    const args = ['explain', seed, '--disable', 'strip/source-link', '--disable', 'strip/advertisement'];
+    const { code, stdout } = tamis(args);
+    expect(code).toBe(0);
+    expect(stdout).toContain('strip/read-more');
+    expect(stdout).not.toMatch(/strip\/(source-link|advertisement)/);
+  });
+
+  it('suggests nothing that a repair has put there', () => {
+    const { stdout } = tamis(['explain', 'seeds/002_413bd2a68a6ce088.txt:5']);
+    expect(stdout).toContain('~ "SyriaAfter" → "Syria After"');
+    expect(stdout).toContain('? SyriaAfter');
+    expect(stdout).not.toContain('perhaps:');
   });
 
   it('fits 80 columns, for every seed', () => {
@@ -139,8 +168,9 @@ describe('tamis explain', () => {
   });
 
   it.each([
-    ['a missing file', ['gone.txt'], /Expected a file, or FILE:LINE, got 'gone\.txt'/],
-    ['a folder', ['seeds'], /Expected a file, or FILE:LINE, got 'seeds'/],
+    ['a missing file', ['gone.txt'], /Expected a file, FILE:LINE or -, got 'gone\.txt'/],
+    ['a folder', ['seeds'], /Expected a file, FILE:LINE or -, got 'seeds'/],
+    ['a rule that is not there', ['seeds/000_9cbd489fd725c9d1.txt', '--disable', 'x/y'], /Expected a rule of pipeline/],
     ['a line that is not there', ['seeds/000_9cbd489fd725c9d1.txt:9999'], /Expected a line from 1 to \d+, got 9999/],
     ['JSON that is no record', ['package.json'], /Expected a record as tamis clean writes it/],
     ['an unknown pipeline', ['seeds/000_9cbd489fd725c9d1.txt', '-p', 'newz'], /Expected a pipeline, got 'newz'/],
@@ -160,9 +190,11 @@ describe('tamis pipelines', () => {
     for (const line of stdout.split('\n')) expect(columnsOf(line), line).toBeLessThanOrEqual(80);
   });
 
-  it('lists the rules of one', () => {
+  it('lists the rules of one, and says what its marks mean', () => {
     const { stdout } = tamis(['pipelines', 'news']);
     expect(stdout).toMatch(/^ {2}strip\/source-link\b/m);
+    expect(stdout).toMatch(/^\(not calibrated\): how sure the rule is was estimated/m);
+    for (const line of stdout.split('\n')) expect(columnsOf(line), line).toBeLessThanOrEqual(80);
     expect(tamis(['pipelines', 'newz'])).toMatchObject({ code: 2, stderr: expect.stringContaining('choose of') });
   });
 

@@ -3,36 +3,34 @@
  *
  *     --format md,json --disable strip/x   over   { pipeline: 'passages', disable: [] }
  */
-import { z } from 'zod';
 import { WrongUse } from '../core/errors.ts';
 import { droppable, formats } from '../run/plan.ts';
-
-const list = <T extends z.ZodType<string>>(item: T) =>
-  z.preprocess(
-    (value) => (typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value),
-    z.array(item).min(1),
-  );
+import { nearestOf } from '../text/nearest.ts';
+import { listOf, matching, type OptionKind, oneOf, text, wholeNumber, yesOrNo } from './option-kinds.ts';
 
 /** What a config file may say; the command line says the same things with the same names. */
-export const cleanOptionsSchema = z.strictObject({
-  output: z.string().optional(),
-  pipeline: z.string().optional(),
-  format: list(z.enum(formats)).optional(),
-  ext: list(z.string().regex(/^\.?[A-Za-z0-9][\w.-]*$/, 'Expected an extension such as html')).optional(),
-  disable: list(z.string()).optional(),
-  only: list(z.string()).optional(),
-  audit: z.boolean().optional(),
-  signals: z.boolean().optional(),
-  drop: list(z.enum(droppable)).optional(),
-  rejects: z.string().optional(),
-  frail: z.boolean().optional(),
-  prune: z.boolean().optional(),
-  quiet: z.boolean().optional(),
-  verbose: z.boolean().optional(),
-  concurrency: z.coerce.number().int().min(1).max(256).optional(),
-});
+const kinds = {
+  output: text,
+  pipeline: text,
+  format: listOf(oneOf(formats)),
+  ext: listOf(matching(/^\.?[A-Za-z0-9][\w.-]*$/, 'give extensions such as html')),
+  disable: listOf(text),
+  only: listOf(text),
+  audit: yesOrNo,
+  signals: yesOrNo,
+  drop: listOf(oneOf(droppable)),
+  rejects: text,
+  frail: yesOrNo,
+  prune: yesOrNo,
+  quiet: yesOrNo,
+  verbose: yesOrNo,
+  concurrency: wholeNumber(1, 256),
+};
 
-export type CleanOptions = z.infer<typeof cleanOptionsSchema>;
+type Kinds = typeof kinds;
+export type CleanOptions = {
+  [Name in keyof Kinds]?: Kinds[Name] extends OptionKind<infer Value> ? Value : never;
+};
 
 /** What only the command line says. */
 export interface CommandLine extends Record<string, unknown> {
@@ -43,19 +41,25 @@ export interface CommandLine extends Record<string, unknown> {
 
 /** Checks options; `from` says where they stand. Throws `WrongUse` that names the key and what it may be. */
 export function checkOptions(options: unknown, from: string): CleanOptions {
-  const { data, error } = cleanOptionsSchema.safeParse(options);
-  if (!error) return data;
-  const [issue] = error.issues;
-  const key = issue!.path[0];
-  if (issue!.code === 'unrecognized_keys') {
-    const allowed = Object.keys(cleanOptionsSchema.shape).join(', ');
-    throw new WrongUse(`options that tamis knows in ${from}`, issue!.keys.join(', '), `allowed are: ${allowed}`);
-  }
-  const got = key === undefined ? options : (options as Record<string, unknown>)[String(key)];
-  const where = key === undefined ? from : `${from}, ${String(key)}`;
-  throw new WrongUse(`a valid option in ${where}`, got, `mend it: ${remedyOf(issue!)}`);
+  if (typeof options !== 'object' || options === null || Array.isArray(options))
+    throw new WrongUse(`options by name in ${from}`, options, `allowed are: ${Object.keys(kinds).join(', ')}`);
+  const checked = Object.entries(options)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => [name, checkedValue(name, value, from)]);
+  return Object.fromEntries(checked);
 }
 
-function remedyOf(issue: z.core.$ZodIssue): string {
-  return issue.code === 'invalid_value' ? `choose of ${issue.values.map(String).join(', ')}` : issue.message;
+function checkedValue(name: string, value: unknown, from: string): unknown {
+  if (!Object.hasOwn(kinds, name)) throw unknownOption(name, from);
+  const { read, remedy } = kinds[name as keyof Kinds];
+  const checked = read(value);
+  if (checked === null) throw new WrongUse(`a valid option in ${from}, ${name}`, value, `mend it: ${remedy}`);
+  return checked;
+}
+
+function unknownOption(name: string, from: string): WrongUse {
+  const names = Object.keys(kinds);
+  const near = nearestOf(name, names);
+  const guess = near.length > 0 ? ` (did you mean ${near.join(' or ')}?)` : '';
+  return new WrongUse(`options that tamis knows in ${from}`, name, `allowed are: ${names.join(', ')}${guess}`);
 }

@@ -19,8 +19,10 @@ const listedFlags = 12;
 /** Markdown lines. Of many flags the surest are listed, in the order of the text. */
 export function reviewLines({ id, title, text, flags, provenance }: ArticleRecord): string[] {
   const strongest = [...flags].sort((a, b) => b.score - a.score || a.start - b.start).slice(0, listedFlags);
-  const name = provenance.source.path ?? id;
-  const lines = [`### ${shown(title ?? name)}`, '', `${shown(name)}, ${counted(flags.length, 'flag')}`, ''];
+  const name = shown(provenance.source.path ?? id);
+  const flagged = counted(flags.length, 'flag');
+  const head = title === null ? [`### ${name}`, '', flagged] : [`### ${shown(title)}`, '', `${name}, ${flagged}`];
+  const lines = [...head, ''];
   for (const doubt of doubtsOf(text, strongest)) lines.push(...doubtLines(text, doubt));
   const more = flags.length - strongest.length;
   return more > 0 ? [...lines, `… and ${more} more, weaker ones in flags.jsonl`, ''] : lines;

@@ -59,7 +59,10 @@ const wrong: [args: string[], said: string][] = [
   [['clean', 'a.txt', '--format', 'md,json'], 'Expected one --format for standard output'],
   [['clean', 'a.txt', '--pipeline', 'nope'], "Expected a pipeline, got 'nope'"],
   [['clean', 'a.txt', '--drop', 'clean'], 'choose of not-article'],
-  [['clean', 'a.txt', '--concurrency', '0'], '--concurrency'.slice(2)],
+  [['clean', 'a.txt', '--concurrency', '0'], "concurrency, got '0'; mend it: give a whole number from 1 to 256"],
+  [['clean', 'a.txt', '--concurrency', ''], "concurrency, got ''"],
+  [['clean', 'a.txt', '--ext', 'a,*'], 'give extensions such as html'],
+  [['clean', 'a.txt', '--pipeline', 'newz'], '(did you mean news?)'],
   [['clean', 'a.txt', '--disable', 'no/rule'], 'Expected a rule of pipeline'],
   [['clean', 'a.txt', '--bogus'], "unknown option '--bogus'"],
   [['clean', 'a.txt', '-o', 'a.txt'], 'a file is in its place'],
@@ -73,6 +76,25 @@ test.each(wrong)('tamis %j is wrong use: exit 2, one sentence, no stack', async 
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain(said);
   expect(stderr).not.toMatch(/^\s+at /m);
+});
+
+test('an unknown rule is answered with the nearest, and all in lines of 80 columns, by folder', async () => {
+  const cwd = temporaryFolder({ 'a.txt': text });
+  const { code, stderr } = await runTamis(cwd, ['clean', 'a.txt', '--disable', 'strip/advertisment']);
+  const [message, ...list] = stderr.trimEnd().split('\n');
+  expect(code).toBe(2);
+  expect(message).toMatch(/got 'strip\/advertisment'; did you mean strip\/advertisement\?$/);
+  expect(list.join('\n')).toMatch(/^ {2}repair\/ +\w.*\n(?:.*\n)* {2}strip\/ +advertisement, /m);
+  for (const line of list) expect(line.length, line).toBeLessThanOrEqual(80);
+});
+
+test.each([
+  ['strip/phrases', 'it is a stage, of the rules strip/advertisement, '],
+  ['sharee', 'did you mean strip/share?'],
+  ['nothing-like-it', 'choose of the '],
+])('--disable %s: %s', async (name, said) => {
+  const { code, stderr } = await runTamis(temporaryFolder({ 'a.txt': text }), ['clean', 'a.txt', '--disable', name]);
+  expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining(said) });
 });
 
 test.each([
@@ -104,6 +126,10 @@ test('a config elsewhere is named by --config; its paths start from its own fold
 
 test.each([
   ['{"pipline":"news"}', "got 'pipline'; allowed are: output, pipeline, format"],
+  ['{"pipline":"news"}', '(did you mean pipeline?)'],
+  ['["news"]', 'Expected options by name in tamis.config.json, got ["news"]'],
+  ['{"format":[]}', 'mend it: choose of md, json, jsonl, txt'],
+  ['{"toString":1}', "got 'toString'; allowed are"],
   ['{"frail":"yes"}', "Expected a valid option in tamis.config.json, frail, got 'yes'"],
   ['{"extends":"github:a/b"}', "got 'extends'; allowed are"],
   ['{', 'Expected a config file that loads'],

@@ -11,8 +11,8 @@ const record = clean(
 );
 
 it('says what the type says', () => {
-  expectTypeOf<z.output<typeof recordSchema>>().toEqualTypeOf<ArticleRecord>();
-  expectTypeOf<z.input<typeof recordSchema>>().toEqualTypeOf<ArticleRecord>();
+  expectTypeOf<z.output<ReturnType<typeof recordSchema>>>().toEqualTypeOf<ArticleRecord>();
+  expectTypeOf<z.input<ReturnType<typeof recordSchema>>>().toEqualTypeOf<ArticleRecord>();
 });
 
 describe('readRecord', () => {

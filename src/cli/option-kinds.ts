@@ -1,0 +1,57 @@
+/**
+ * Kinds of options, and how their values are read:
+ *
+ *     listOf(oneOf(['md', 'json'])).read('md, json')   → ['md', 'json']
+ *     wholeNumber(1, 256).read('8')                    → 8
+ */
+
+export interface OptionKind<T> {
+  /** The value of the option, or null for one that it cannot have. */
+  read: (value: unknown) => T | null;
+  /** What to do about such a value, as a clause. */
+  remedy: string;
+}
+
+export const text: OptionKind<string> = {
+  read: (value) => (typeof value === 'string' ? value : null),
+  remedy: 'give it a text',
+};
+
+export const yesOrNo: OptionKind<boolean> = {
+  read: (value) => (typeof value === 'boolean' ? value : null),
+  remedy: 'choose of true, false',
+};
+
+export function matching(pattern: RegExp, remedy: string): OptionKind<string> {
+  return { read: (value) => (typeof value === 'string' && pattern.test(value) ? value : null), remedy };
+}
+
+export function oneOf<T extends string>(all: readonly T[]): OptionKind<T> {
+  return { read: (value) => all.find((one) => one === value) ?? null, remedy: `choose of ${all.join(', ')}` };
+}
+
+/** A list, or a text with commas between the items; at least one. */
+export function listOf<T>(item: OptionKind<T>): OptionKind<T[]> {
+  return {
+    read: (value) => {
+      const parts = typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value;
+      if (!Array.isArray(parts) || parts.length === 0) return null;
+      const items = parts.map(item.read).filter((one) => one !== null);
+      return items.length === parts.length ? items : null;
+    },
+    remedy: item.remedy,
+  };
+}
+
+/** A number, or a text that spells one. */
+export function wholeNumber(min: number, max: number): OptionKind<number> {
+  return {
+    read: (value) => {
+      const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+      return Number.isInteger(number) && (number as number) >= min && (number as number) <= max
+        ? (number as number)
+        : null;
+    },
+    remedy: `give a whole number from ${min} to ${max}`,
+  };
+}

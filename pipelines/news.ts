@@ -18,6 +18,7 @@ export default definePipeline('news', 'News articles: whole-page dumps, extracto
   step(stages.notices),
 
   step(stages.phrases),
+  step(stages.nearLabels), // labels beside them are evidence: after the phrases
   step(stages.headAndTail), // what the phrases found is evidence
   step(stages.trailingHeadlines), // debris below it is evidence: after the phrases
   step(stages.repeats),

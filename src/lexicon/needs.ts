@@ -83,7 +83,19 @@ export function fitsLine({ group: { at, maxWords } }: PhraseMatch, block: Block)
   return (at !== 'label' && at !== 'start' && at !== 'end') || factsOf(block).words <= maxWords;
 }
 
-function isGiven(need: Need, { article, blocks, body, proseAbove }: Page, i: number): boolean {
+/** Whether a line that is debris stands right above or below: a sure one or a cut, one that only has a vote, or none. */
+export function debrisBeside({ article, blocks }: Page, i: number): 'sure' | 'doubtful' | 'none' {
+  if (isCutBeside(article, blocks[i]!, -1) || isCutBeside(article, blocks[i]!, 1)) return 'sure';
+  const score = Math.max(scoreAt(blocks, i - 1), scoreAt(blocks, i + 1));
+  return score >= surely ? 'sure' : score > 0 ? 'doubtful' : 'none';
+}
+
+function scoreAt(blocks: readonly Block[], i: number): number {
+  return blocks[i] ? labelScore(blocks[i]) : 0;
+}
+
+/** True where one thing that a phrase may need is there, for the line at `i`. */
+export function isGiven(need: Need, { article, blocks, body, proseAbove }: Page, i: number): boolean {
   const above = blocks[i - 1];
   const below = blocks[i + 1];
   if (need === 'tail') return i > body.last;

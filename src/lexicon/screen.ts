@@ -23,7 +23,10 @@ export interface PhraseMatch {
   to: number;
 }
 
-interface Phrase {
+/** A phrase of the lexicon. */
+export interface Phrase {
+  /** As it is written, without the stops at its ends where it is a line or starts one. */
+  text: string;
   rule: string;
   lang: string;
   group: PhraseGroup;
@@ -84,6 +87,11 @@ export function matchesIn(text: string): readonly PhraseMatch[] {
   return matches;
 }
 
+/** All phrases, in the order of the lexicon's files. */
+export function allPhrases(): readonly Phrase[] {
+  return screen().phrases;
+}
+
 /** The rules that are made of phrases alone, sorted by id. */
 export function phraseRules(): readonly RuleInfo[] {
   return screen().rules;
@@ -127,7 +135,7 @@ function screen(): Screen {
         const written = group.at === 'inside' ? text : bare(text);
         trie.add(written, phrases.length);
         if (!startsOfLines.has(group.at)) floating.add(written, phrases.length);
-        phrases.push({ rule: name, lang, group });
+        phrases.push({ text: written, rule: name, lang, group });
       }
     }
   }

@@ -29,6 +29,8 @@ export interface PhraseGroup {
   takes: Taking | null;
   /** Words that a line may hold in all, where the phrase is but a part of it. */
   maxWords: number;
+  /** One of these stands further on in the line: "The post … appeared first on …". */
+  with?: string[];
   /** Below `surely` the phrase cuts nothing: it lends its vote to the lines around it. */
   score: number;
   phrases: string[];
@@ -74,10 +76,11 @@ export function checkedFile(lang: string, name: string, content: unknown): Lexic
 
 function checkedGroup(group: unknown, where: string): PhraseGroup {
   const content = (group ?? {}) as Record<string, unknown>;
-  const { at, needs: needed = [], takes = null, maxWords = defaultMaxWords, score, phrases, ...rest } = content;
+  const { at, needs: needed = [], takes = null, maxWords = defaultMaxWords, score, phrases, ...others } = content;
+  const { with: behind, ...rest } = others;
   const [stray] = Object.keys(rest);
   if (stray)
-    throw new WrongUse(`at, needs, takes, maxWords, score and phrases in a group of ${where}`, stray, 'remove it');
+    throw new WrongUse(`at, needs, takes, maxWords, with, score and phrases in a group of ${where}`, stray, 'remove it');
   if (!(typeof score === 'number' && score > 0 && score <= 1))
     throw new WrongUse(`a score in a group of ${where}`, score, 'give one from 0 to 1');
   if (!(typeof maxWords === 'number' && maxWords > 0))
@@ -87,6 +90,7 @@ function checkedGroup(group: unknown, where: string): PhraseGroup {
     needs: [needed].flat().map((need) => oneOf(needs, need, `needs of a group in ${where}`)),
     takes: takes === null ? null : oneOf(takings, takes, `takes of a group in ${where}`),
     maxWords,
+    ...(behind === undefined ? {} : { with: checkedPhrases(behind, `with of a group in ${where}`) }),
     score,
     phrases: Array.isArray(phrases) && phrases.length === 0 ? [] : checkedPhrases(phrases, where),
   };

@@ -6,7 +6,7 @@
 import type { Block } from '../core/article.ts';
 import { WrongUse } from '../core/errors.ts';
 import type { RuleInfo } from '../core/stage.ts';
-import { foldUnit, labelBounds } from '../text/fold.ts';
+import { fold, foldUnit, labelBounds } from '../text/fold.ts';
 import { perVersion } from '../text/per-version.ts';
 import { isWordUnit, PhraseTrie } from '../text/phrase-trie.ts';
 import { Units } from '../text/units.ts';
@@ -30,6 +30,8 @@ export interface Phrase {
   rule: string;
   lang: string;
   group: PhraseGroup;
+  /** The group's `with`, folded. */
+  behind: readonly string[];
 }
 
 interface Screen {
@@ -76,10 +78,10 @@ export function matchesIn(text: string): readonly PhraseMatch[] {
   count = floating.scan(units.at, length, at, length, hits, count);
   let matches = noMatches;
   for (let i = 0; i < count; i += 3) {
-    const { rule, lang, group } = phrases[hits[i]!]!;
+    const { rule, lang, group, behind } = phrases[hits[i]!]!;
     const from = hits[i + 1]!;
     const to = hits[i + 2]!;
-    if (!stands(group, text, from, to, start, end)) continue;
+    if (!stands(group, text, from, to, start, end) || !hasOneOf(behind, text, to)) continue;
     const match: PhraseMatch = { rule, lang, group, from, to };
     if (matches === noMatches) matches = [match];
     else matches.push(match);
@@ -114,6 +116,12 @@ function stands({ at }: PhraseGroup, text: string, from: number, to: number, sta
   return endsWord;
 }
 
+function hasOneOf(phrases: readonly string[], text: string, from: number): boolean {
+  if (phrases.length === 0) return true;
+  const rest = fold(text.slice(from, cappedChars));
+  return phrases.some((phrase) => rest.includes(phrase));
+}
+
 /** A phrase without the stops at its ends: "Please enter your comment!" is found with and without its mark. */
 function bare(phrase: string): string {
   return phrase.replace(/^[\s.:!…]+|[\s.:!…]+$/g, '');
@@ -130,12 +138,13 @@ function screen(): Screen {
     if (about && groups.length > 0) abouts.set(name, about);
     for (const group of groups) {
       names.add(name);
+      const behind = (group.with ?? []).map(fold);
       for (const text of group.phrases) {
         // inside a line the stops belong to what goes
         const written = group.at === 'inside' ? text : bare(text);
         trie.add(written, phrases.length);
         if (!startsOfLines.has(group.at)) floating.add(written, phrases.length);
-        phrases.push({ text: written, rule: name, lang, group });
+        phrases.push({ text: written, rule: name, lang, group, behind });
       }
     }
   }

@@ -31,7 +31,7 @@ function repair(article: Article, block: Block): void {
   replaceMatches(article, block, rule, spaced, (match) => {
     if (isOpenAt(match.index)) return null;
     return {
-      after: ` “${match[1]}”`,
+      after: ` “${match[1]}”${/^\p{L}/u.test(block.text.slice(match.index + match[0].length)) ? ' ' : ''}`,
       score: 0.95,
       reason: 'the spaces stand on the wrong sides of the quotation marks',
     };

@@ -5,7 +5,7 @@
  *     "occupation forces”.According to"      → "occupation forces”. According to"
  *     "US personnel.”the Pentagon said"      → "US personnel.” the Pentagon said"
  *
- * "Node.js", "example.Com", "System.Collections" and file names stay.
+ * "Node.js", "example.Com", "System.Collections", "(new Date()).getTime()" and file names stay.
  */
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { replaceMatches } from '../../core/replace-matches.ts';
@@ -16,10 +16,12 @@ import { words } from '../../lexicon/load.ts';
 const rule = 'repair/sentence-ends';
 const screen = /[.!?…]["”’»)]?\p{L}|,[”»]\p{L}|["”’»)][.!?…]\p{L}/u;
 /** A small-letter word, a stop, a capitalised word. */
-const betweenWords = /(?<![\p{L}\p{N}.@/_:-])(\p{Ll}{3,})[.!?…](\p{Lu}\p{Ll}*)(?![\p{L}\p{N}_@/(]|\.[\p{L}\p{N}])/gu;
+const betweenWords = /(?<![\p{L}\p{N}.@/_:-])(\p{Ll}{2,})[.!?…](\p{Lu}\p{Ll}*)(?![\p{L}\p{N}_@/(]|\.[\p{L}\p{N}])/gu;
 /** Closing quotes or brackets and a stop, in either order, then a letter. */
-const behindQuote = /(?:[”»][.!?…]|[.!?…,][”»]|\)[.!?])(?=\p{L}[\p{L}’']*(?![\p{L}\p{N}_@/]))/gu;
+const behindQuote = /(?:[”»][.!?…]|[.!?…,][”»]|\)[.!?])(?=\p{L}[\p{L}’']*(?![\p{L}\p{N}_@/(]|\.\p{L}))/gu;
 const minZipf = 3;
+/** "it.The": a word of two letters and what follows it are among the most common. */
+const minZipfOfTwo = 5;
 
 export const sentenceEnds = defineStage({
   id: rule,
@@ -36,8 +38,9 @@ function repair(article: Article, block: Block, oneLetterWords: ReadonlySet<stri
   const lang = article.lang ?? 'en';
   replaceMatches(article, block, rule, betweenWords, (match) => {
     const [found, left = '', right = ''] = match;
-    const isWord = right.length > 1 ? zipf(right, lang) >= minZipf : oneLetterWords.has(right);
-    if (!isWord || zipf(left, lang) < minZipf) return null;
+    const least = left.length > 2 ? minZipf : minZipfOfTwo;
+    const isWord = right.length > 1 ? zipf(right, lang) >= least : oneLetterWords.has(right);
+    if (!isWord || zipf(left, lang) < least) return null;
     return {
       after: `${found.slice(0, left.length + 1)} ${right}`,
       score: 0.95,

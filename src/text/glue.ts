@@ -37,6 +37,8 @@ const maxCamelCase = 3;
 const codeMarks = /[{};=]\s*\n|\w\(\)|=>/;
 /** From here on a place is sure enough to be repaired. */
 export const certain = 0.9;
+/** A word that starts a clause stands behind the seam. */
+const surest = 0.95;
 const letters = /\p{L}+/gu;
 /** Two words that lost their space are not longer than this. */
 const maxChars = 60;
@@ -75,7 +77,7 @@ export function gluesIn(text: string, document: () => Surroundings, words: WordK
     // a name is written more than once
     if (!glue || (parted && document().count(word) > 1)) continue;
     const isCode = glue.score < certain ? false : document().speaksOfCode;
-    glues.push({ from: match.index, to: match.index + word.length, ...(isCode ? doubted(glue) : glue) });
+    glues.push({ from: match.index, to: match.index + word.length, ...(isCode ? doubted(glue, parted !== null) : glue) });
   }
   return glues;
 }
@@ -108,7 +110,7 @@ type Parted = Omit<Glue, 'from' | 'to'>;
 function atSeam(left: string, right: string, words: WordKnowledge): Parted | null {
   const isSmall = /^\p{Ll}/u.test(left);
   if (left.length >= minLeft && words.startsClause(right) && (words.zipf(left) >= minKnown || !isSmall)) {
-    return { left, right, score: 0.95, reason: `${right} starts a clause, and ${left} stands right before it` };
+    return { left, right, score: surest, reason: `${right} starts a clause, and ${left} stands right before it` };
   }
   if (!isSmall || left.length < minLeft || right.length < minLeft) return null;
   if (words.zipf(left) < minCommon || words.zipf(right) < minCommon) return null;
@@ -133,6 +135,8 @@ function nameAndVerb(word: string, before: string, document: () => Surroundings,
   return null;
 }
 
-function doubted(glue: Parted): Parted {
-  return { ...glue, score: 0.5, reason: `${glue.reason}, but the text may speak of code` };
+/** In a text that speaks of code "nameList" is a name; "boatsWhen" still looks like glue. */
+function doubted(glue: Parted, isSeam: boolean): Parted {
+  const score = isSeam && glue.score < surest ? 0.3 : 0.5;
+  return { ...glue, score, reason: `${glue.reason}, but the text may speak of code` };
 }

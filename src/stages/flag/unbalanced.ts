@@ -65,7 +65,7 @@ function orphansIn(text: string): Orphan[] {
   for (let at = 0; at < text.length; at++) {
     const mark = text[at]!;
     if (mark === '“' && open.some((other) => other.mark === mark)) orphans.push({ at, mark });
-    else if (closers[mark]) open.push({ at, mark });
+    else if (closers[mark] && !isSmiley(text, at)) open.push({ at, mark });
     else if (pairs[mark] && !isSmiley(text, at)) {
       const partner = open.findLastIndex((other) => other.mark === pairs[mark]);
       if (partner < 0) orphans.push({ at, mark });

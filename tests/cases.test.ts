@@ -31,10 +31,11 @@ function expectKept({ line, at }: LineCase, rule: string): void {
   expect(record.flags.filter((flag) => flag.rule === rule)).toEqual([]);
 }
 
-function expectWhole({ in: text, out, title, given, flags, quotes, metadata }: WholeCase, rule: string): void {
+function expectWhole({ in: text, out, title, status, given, flags, quotes, metadata }: WholeCase, rule: string): void {
   const record = cleaned({ text, ...given });
   expect(record.text).toBe(out ?? paragraphsOf(text));
   if (title !== undefined) expect(record.title).toBe(title);
+  if (status !== undefined) expect(record.status).toBe(status);
   expect(record.metadata).toMatchObject(metadata);
   const raised = record.flags.filter((flag) => flag.rule === rule);
   if (flags || out === undefined) expect(raised.map(({ kind }) => kind)).toEqual(flags ?? []);
@@ -75,8 +76,11 @@ for (const { rule, fails, ...cases } of files) {
     it('has cases of both kinds', () => {
       const { strip, keep, cases: whole } = cases;
       const positive = whole.filter(
-        ({ out, flags, title, metadata }) =>
-          (flags ? flags[0] : out) ?? title ?? Object.values(metadata).find((value) => value !== null),
+        ({ out, flags, title, status, metadata }) =>
+          (flags ? flags[0] : out) ??
+          title ??
+          (status === 'not-article' ? status : undefined) ??
+          Object.values(metadata).find((value) => value !== null),
       );
       expect(strip.length + positive.length).toBeGreaterThan(0);
       expect(keep.length + whole.length - positive.length).toBeGreaterThan(0);

@@ -6,6 +6,7 @@
 import { liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { factsOf } from '../../text/facts.ts';
+import { isListItem } from '../../text/headline.ts';
 
 const minWords = 8;
 const maxWords = 50;
@@ -15,7 +16,7 @@ export const standfirst = defineStage({
   about: 'The sentence between title and text is copied to the metadata and stays in the text',
   prepare: () => (article) => {
     const [first, second] = liveBlocks(article);
-    if (article.title === null || !first || !second) return;
+    if (article.title === null || !first || !second || isListItem(first)) return;
     const { words } = factsOf(first);
     const hasFullStop = /[.…]["”’»)]*\s*$/u.test(first.text);
     if (!hasFullStop && words >= minWords && words <= maxWords && factsOf(second).isProse) {

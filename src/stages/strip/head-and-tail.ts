@@ -122,6 +122,8 @@ function signsOf(region: readonly Block[], counts: ReadonlyMap<string, number>):
   if (sure < minSure || labels + sure < minLabels || labels + sure < minLabelShare * lines) return [];
   const signs = [`${labels} lines are known labels`];
   if (lines >= minLines && short >= minShortShare * lines) signs.push(`${short} of ${lines} lines are short`);
+  // what phrases left of a menu or a footer
+  else if (short === lines && sure >= Math.max(lines, minLabels)) signs.push(`short lines among ${sure} sure labels`);
   if (repeated >= minRepeated) signs.push(`${repeated} lines stand more than once`);
   return signs;
 }

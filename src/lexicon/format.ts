@@ -80,7 +80,11 @@ function checkedGroup(group: unknown, where: string): PhraseGroup {
   const { with: behind, ...rest } = others;
   const [stray] = Object.keys(rest);
   if (stray)
-    throw new WrongUse(`at, needs, takes, maxWords, with, score and phrases in a group of ${where}`, stray, 'remove it');
+    throw new WrongUse(
+      `at, needs, takes, maxWords, with, score and phrases in a group of ${where}`,
+      stray,
+      'remove it',
+    );
   if (!(typeof score === 'number' && score > 0 && score <= 1))
     throw new WrongUse(`a score in a group of ${where}`, score, 'give one from 0 to 1');
   if (!(typeof maxWords === 'number' && maxWords > 0))

@@ -77,7 +77,11 @@ export function gluesIn(text: string, document: () => Surroundings, words: WordK
     // a name is written more than once
     if (!glue || (parted && document().count(word) > 1)) continue;
     const isCode = glue.score < certain ? false : document().speaksOfCode;
-    glues.push({ from: match.index, to: match.index + word.length, ...(isCode ? doubted(glue, parted !== null) : glue) });
+    glues.push({
+      from: match.index,
+      to: match.index + word.length,
+      ...(isCode ? doubted(glue, parted !== null) : glue),
+    });
   }
   return glues;
 }

@@ -15,6 +15,9 @@ const maxWidth = 130;
 /** Joins that must pass the test, of all in the document, before any is believed. */
 const minJoins = 3;
 const minShare = 0.9;
+/** Where most lines end with a sentence, they are paragraphs that happen to be of one length. */
+const minShareInside = 0.5;
+const sentenceEnd = /[.!?…]["'”’»)]*$/u;
 
 /** Indexes of lines that go on in the next line. */
 export function joinsOfWrappedLines(lines: readonly Line[], source: string): Set<number> {
@@ -29,7 +32,13 @@ export function joinsOfWrappedLines(lines: readonly Line[], source: string): Set
   }
   if (width < minWidth || width > maxWidth) return joins;
   for (const i of candidates) if (wouldNotFit(lines[i]!, lines[i + 1]!, width, source)) joins.add(i);
-  const enough = joins.size >= minJoins && joins.size >= minShare * candidates.length;
+  const inside = Array.from(joins).filter(
+    (i) => !sentenceEnd.test(source.slice(lines[i]!.start, lines[i]!.end).trimEnd()),
+  );
+  const enough =
+    joins.size >= minJoins &&
+    joins.size >= minShare * candidates.length &&
+    inside.length >= minShareInside * joins.size;
   return enough ? joins : new Set();
 }
 

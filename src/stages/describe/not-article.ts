@@ -4,13 +4,14 @@
  *     "Checking your browser before accessing the site.\nThis process is automatic."   → not-article: bot check
  *     forty headlines and labels, and no paragraph                                     → not-article: link list
  *
- * Articles about walls and errors hold paragraphs, and are articles.
+ * Articles about walls and errors hold paragraphs or quote them, and are articles.
  */
 import type { Article } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { labelScore } from '../../lexicon/needs.ts';
 import { matchesIn } from '../../lexicon/screen.ts';
 import { factsOfText } from '../../text/facts.ts';
+import { isQuoted } from '../../text/quotation.ts';
 
 const rule = 'describe/not-article';
 const folder = 'wall/';
@@ -44,7 +45,7 @@ function wallOf({ source, children }: Article): string | null {
     const facts = factsOfText(text);
     words += facts.words;
     if (words > maxWords) return null;
-    const found = matchesIn(text).find((match) => match.rule.startsWith(folder));
+    const found = matchesIn(text).find(({ rule: id, from }) => id.startsWith(folder) && !isQuoted(text, from));
     if (!found) prose += facts.isProse ? facts.words : 0;
     else if (!walls.has(found.rule)) walls.set(found.rule, text.slice(found.from, found.to));
     if (prose > maxProse) return null;

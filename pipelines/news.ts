@@ -17,6 +17,7 @@ export default definePipeline('news', 'News articles: whole-page dumps, extracto
   step(stages.attribution),
   step(stages.notices),
 
+  step(stages.partedLabels), // some of their parts are labels themselves: before the phrases
   step(stages.phrases),
   step(stages.nearLabels), // labels beside them are evidence: after the phrases
   step(stages.headAndTail), // what the phrases found is evidence

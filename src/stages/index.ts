@@ -27,6 +27,7 @@ export { budget } from './strip/budget.ts';
 export { foreign } from './strip/foreign.ts';
 export { headAndTail } from './strip/head-and-tail.ts';
 export { nearLabels } from './strip/near-labels.ts';
+export { partedLabels } from './strip/parted-labels.ts';
 export { phrases } from './strip/phrases.ts';
 export { repeats } from './strip/repeats.ts';
 export { trailingHeadlines } from './strip/trailing-headlines.ts';

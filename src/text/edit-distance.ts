@@ -13,6 +13,10 @@ export interface UnitList {
   length: number;
 }
 
+export function unitsOf(text: string): UnitList {
+  return { at: Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)), length: text.length };
+}
+
 /** Rows of the table, over and over: the one that fills, and the two above it. */
 let rows: [Uint8Array, Uint8Array, Uint8Array] = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)];
 

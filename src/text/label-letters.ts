@@ -8,6 +8,8 @@ import { digit, foldUnit } from './fold.ts';
 
 /** In place of the letter of a unit that is none. */
 export const nothing = 0xffff;
+export const hashOffset = 0x811c9dc5;
+export const hashPrime = 0x01000193;
 /** Folded letters by unit; 0 for units that were not met yet. */
 const table = new Uint16Array(65_536);
 
@@ -38,6 +40,19 @@ export class LabelLetters {
 /** The folded letter that a unit is, `digit` for a number, `nothing` for anything else. */
 export function letterOf(unit: number): number {
   return table[unit] || meet(unit);
+}
+
+/** FNV-1a (Fowler, Noll and Vo) of the letters and numbers of a text: the same for all ways to space, case and punctuate it. */
+export function labelHash(text: string): number {
+  let hash = hashOffset;
+  let last = nothing;
+  for (let i = 0; i < text.length; i++) {
+    const letter = letterOf(text.charCodeAt(i));
+    if (letter === nothing || (letter === digit && last === digit)) continue;
+    hash = Math.imul(hash ^ letter, hashPrime);
+    last = letter;
+  }
+  return hash;
 }
 
 function meet(unit: number): number {

@@ -1,9 +1,5 @@
 /** A set of words, for a quick look at whether a text is made of them: it makes nothing on the way, and ends at the second strange word. */
-import { letterOf, nothing } from './label-letters.ts';
-
-/** FNV-1a (Fowler, Noll and Vo). */
-const offset = 0x811c9dc5;
-const prime = 0x01000193;
+import { hashOffset, hashPrime, letterOf, nothing } from './label-letters.ts';
 
 export class Vocabulary {
   readonly #words = new Set<number>();
@@ -25,17 +21,17 @@ export class Vocabulary {
 
 /** Gives the hash of each word to `visit` until that says no; apostrophes and hyphens join. */
 function eachWord(text: string, visit: (hash: number) => boolean): boolean {
-  let hash = offset;
+  let hash = hashOffset;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     const letter = letterOf(unit);
-    if (letter !== nothing) hash = Math.imul(hash ^ letter, prime);
-    else if (hash !== offset && !isJoint(unit)) {
+    if (letter !== nothing) hash = Math.imul(hash ^ letter, hashPrime);
+    else if (hash !== hashOffset && !isJoint(unit)) {
       if (!visit(hash)) return false;
-      hash = offset;
+      hash = hashOffset;
     }
   }
-  return hash === offset || visit(hash);
+  return hash === hashOffset || visit(hash);
 }
 
 function isJoint(unit: number): boolean {

@@ -61,15 +61,16 @@ describe('cases', () => {
 
 describe('cuts', () => {
   it('are right where gold does not hold their words as a run', () => {
-    const gold = 'He said: “Leave a comment!” Nobody did, and the share of prices rose.';
+    const gold = 'He said: “Leave a comment!” 12 did not, and the share of prices rose.';
     const rows = cuts(gold, [
       cut('strip/comment-prompt', 'Leave a Comment'),
       cut('strip/comment-prompt', 'Post a Comment'),
       cut('strip/comment-prompt', 'share prices'),
       cut('strip/comment-prompt', '***'),
+      cut('strip/comment-prompt', '12'),
       cut('strip/comment-prompt', 'Leave a Comment', 'move'),
     ]);
-    expect(rows.sorted()).toMatchObject([{ lang: 'en', cuts: 4, right: 3 }]);
+    expect(rows.sorted()).toMatchObject([{ lang: 'en', cuts: 5, right: 4 }]);
   });
 
   it('does not take a part of a word for the word', () => {

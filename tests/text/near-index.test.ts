@@ -1,12 +1,8 @@
 /** The index against a measuring of every text in turn, and the distance against its plainest form. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distanceWithin, type UnitList } from '../../src/text/edit-distance.ts';
+import { distanceWithin, unitsOf } from '../../src/text/edit-distance.ts';
 import { NearIndex } from '../../src/text/near-index.ts';
-
-function unitsOf(text: string): UnitList {
-  return { at: Array.from(text, (letter) => letter.charCodeAt(0)), length: text.length };
-}
 
 /** Optimal string alignment by its definition, without a table. */
 function plainDistance(a: string, b: string): number {

@@ -5,7 +5,7 @@
  *     "occupation forces”.According to"      → "occupation forces”. According to"
  *     "US personnel.”the Pentagon said"      → "US personnel.” the Pentagon said"
  *
- * "Node.js", "example.Com", "System.Collections", "(new Date()).getTime()" and file names stay.
+ * "Node.js", "example.Com", "System.Collections", "(await rows()).map(String)" and file names stay.
  */
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { replaceMatches } from '../../core/replace-matches.ts';

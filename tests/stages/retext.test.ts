@@ -106,6 +106,6 @@ describe('fromRetext', () => {
 
   it('refuses a bad id and what is no plugin', () => {
     expect(() => fromRetext('retext/Bad Id', retextRepeatedWords)).toThrow(/an id 'retext\/<name>'/);
-    expect(() => fromRetext('retext/x', undefined as never)).toThrow(/a retext plugin for retext\/x, got undefined/);
+    expect(() => fromRetext('retext/x', undefined as never)).toThrow(/a retext plugin for retext\/x, got nothing/);
   });
 });

@@ -4,12 +4,15 @@
  *     "Share" between "Facebook" and "Twitter"   → debris-around holds; between two paragraphs it does not
  */
 import { type Article, type Block, isGone } from '../core/article.ts';
-import { type Body, bodyOf } from '../text/body.ts';
+import { bodyOf } from '../text/body.ts';
 import { factsOf } from '../text/facts.ts';
+import { fold } from '../text/fold.ts';
 import { isHeadline } from '../text/headline.ts';
+import { once } from '../text/once.ts';
 import { perVersion } from '../text/per-version.ts';
 import { type Need, surely } from './format.ts';
 import { matchesOf, type PhraseMatch } from './screen.ts';
+import { isQuotation, isSpokenOf, type Surroundings } from './spoken-of.ts';
 
 /** A sentence that begins with a quotation speaks about the phrase. */
 const quoted = /^["“”„«‘]/u;
@@ -23,16 +26,12 @@ const maxLabelChars = 60;
 const maxProseBelow = 0.3;
 
 /** An article's live blocks, and what is asked of them again and again. */
-export interface Page {
+export interface Page extends Surroundings {
   article: Article;
-  blocks: readonly Block[];
-  body: Body;
   /** Words of prose above each block, and of all of it at the end. */
   proseAbove: readonly number[];
   /** Lines that are labels of debris for sure, below each block. */
   labelsBelow: readonly number[];
-  /** How often each line stands on the page, by its text in lower case. */
-  counts: ReadonlyMap<string, number>;
 }
 
 export function pageOf(article: Article, blocks: readonly Block[]): Page {
@@ -50,12 +49,16 @@ export function pageOf(article: Article, blocks: readonly Block[]): Page {
     const line = text.toLowerCase();
     counts.set(line, (counts.get(line) ?? 0) + 1);
   }
-  return { article, blocks, body: bodyOf(blocks), proseAbove, labelsBelow, counts };
+  const prose = once(() => blocks.filter(isProse).map(({ text }) => fold(text)));
+  return { article, blocks, body: bodyOf(blocks), proseAbove, labelsBelow, counts, prose };
 }
 
 /** True where all that the match's group needs is there; `i` is the place of the line that matched. */
 export function holds(match: PhraseMatch, page: Page, i: number): boolean {
-  return fitsLine(match, page.blocks[i]!) && match.group.needs.every((need) => isGiven(need, page, i));
+  const block = page.blocks[i]!;
+  const { group, from, to } = match;
+  if (!fitsLine(match, block) || !group.needs.every((need) => isGiven(need, page, i))) return false;
+  return group.at !== 'line' || !isSpokenOf(block.text.slice(from, to), page, i);
 }
 
 /** How surely a line is made up by a phrase of the rules of `strip/`, from 0 (by none) to 1; below `surely` it only has a vote. */
@@ -79,6 +82,7 @@ export const labelScore: (block: Block) => number = perVersion((block) => {
 /** Where the phrase is only a part of the line, the line is short; and what a label announces is no sentence. */
 export function fitsLine({ group: { at, maxWords } }: PhraseMatch, block: Block): boolean {
   if (at === 'start' && quoted.test(block.text)) return false;
+  if (at !== 'inside' && isQuotation(block.text)) return false;
   if (at === 'label' && fullStop.test(block.text.slice(-8))) return false;
   return (at !== 'label' && at !== 'start' && at !== 'end') || factsOf(block).words <= maxWords;
 }

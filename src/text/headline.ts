@@ -7,10 +7,10 @@ const maxWords = 30;
 const maxChars = 220;
 const bullet = /^\s*(?:[-–—*•·▪◦‣►]|\d{1,2}[.)])\s/u;
 
-/** A line of 3 to 30 words that starts with a capital, a digit or a quote and does not end like a sentence. */
+/** A line of 3 to 30 words that starts with a capital, a digit or a quote and does not end like a sentence, nor announces what follows. */
 export function isHeadline(block: Block): boolean {
   const { text } = block;
-  if (text.length > maxChars || bullet.test(text)) return false;
+  if (text.length > maxChars || bullet.test(text) || /:\s*$/.test(text)) return false;
   const { words, endsWithStop } = factsOf(block);
   if (words < minWords || words > maxWords) return false;
   return (

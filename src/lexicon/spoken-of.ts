@@ -33,11 +33,11 @@ export function isQuotation(text: string): boolean {
   return quotation.test(text);
 }
 
-/** True where the text speaks about the label at `i`: it stands between paragraphs that announce or use it. */
+/** True where the text speaks about the label at `i`: paragraphs around it announce or use it. */
 export function isSpokenOf(label: string, page: Surroundings, i: number): boolean {
   const { blocks, body } = page;
-  if (i <= body.first || i >= body.last) return false;
-  return isListItem(blocks[i]!) ? isAnnounced(blocks, i) : isSubheading(label, page, i);
+  if (i >= body.last) return false;
+  return isListItem(blocks[i]!) ? isAnnounced(blocks, i) : i > body.first && isSubheading(label, page, i);
 }
 
 function isAnnounced(blocks: readonly Block[], item: number): boolean {

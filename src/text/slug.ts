@@ -1,18 +1,34 @@
-/** Words of an address: "https://example.org/2024/07/us-says-iran-facilitates-attacks-123.html" → us, says, iran, facilitates, attacks. */
+/**
+ * Words of an address: "https://example.org/news/2024/07/us-says-iran-facilitates-attacks-12345.html" → us, says, iran, facilitates, attacks;
+ * above them "news".
+ */
 
-/** The words of the longest part of the address's path, lower case, without numbers and file endings. */
-export function wordsOfSlug(url: string): string[] {
+export interface Slug {
+  /** Of the last part of the path that has words, lower case. */
+  last: string[];
+  /** Of the parts above it, each joined by spaces: sections, mostly. */
+  above: string[];
+}
+
+const camelSeam = /(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu;
+/** Numbers of articles, and codes of letters and digits. */
+const code = /\d{5}|\d\p{L}+\d|\p{L}\d+\p{L}/u;
+
+/** The words of the address's path. Years and counts are among them; numbers of five digits and more, codes and file endings are not. */
+export function slugOf(url: string): Slug {
   const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/[?#].*$/, '');
-  const parts = path.split('/').map((part) => wordsOfPart(part));
-  return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), []);
+  const parts = path.split('/').map(wordsOfPart);
+  const named = parts.filter((words) => words.some((word) => /\p{L}{2}/u.test(word)));
+  return { last: named.at(-1) ?? [], above: named.slice(0, -1).map((words) => words.join(' ')) };
 }
 
 function wordsOfPart(part: string): string[] {
   return decoded(part)
     .replace(/\.[a-z0-9]{1,5}$/i, '')
+    .replace(camelSeam, ' ')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 1 && !/\d/.test(word));
+    .filter((word) => word !== '' && !code.test(word));
 }
 
 function decoded(part: string): string {

@@ -14,6 +14,7 @@ export const needs = [
   'debris-around',
   'short-beside',
   'late',
+  'repeated',
 ] as const;
 /** What goes with the line of the phrase. */
 export const takings = ['headlines', 'list', 'rest'] as const;

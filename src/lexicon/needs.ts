@@ -20,6 +20,9 @@ const fullStop = /[^.]\.["”’»)]*\s*$/u;
 /** A short line has at most so many words. */
 const maxShortWords = 5;
 
+/** A button of each entry of a page stands on it so many times. */
+const minRepeated = 3;
+
 /** Labels are not longer than this. */
 const maxLabelChars = 60;
 /** At most this share of the prose stands below a late line. Fitted by hand to the development pages. */
@@ -99,7 +102,7 @@ function scoreAt(blocks: readonly Block[], i: number): number {
 }
 
 /** True where one thing that a phrase may need is there, for the line at `i`. */
-export function isGiven(need: Need, { article, blocks, body, proseAbove }: Page, i: number): boolean {
+export function isGiven(need: Need, { article, blocks, body, proseAbove, counts }: Page, i: number): boolean {
   const above = blocks[i - 1];
   const below = blocks[i + 1];
   if (need === 'tail') return i > body.last;
@@ -107,6 +110,7 @@ export function isGiven(need: Need, { article, blocks, body, proseAbove }: Page,
   if (need === 'edge') return i > body.last || i < body.first;
   if (need === 'headline-behind') return below !== undefined && isHeadline(below);
   if (need === 'no-prose-beside') return !(isProse(above) && isProse(below));
+  if (need === 'repeated') return (counts.get(blocks[i]!.text.toLowerCase()) ?? 0) >= minRepeated;
   if (need === 'late') return proseAbove.at(-1)! - proseAbove[i]! <= maxProseBelow * proseAbove[i]!;
   if (need === 'short-beside') return isShort(above) && isShort(below);
   const isAbove = isDebris(above) || isCutBeside(article, blocks[i]!, -1);

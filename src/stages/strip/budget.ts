@@ -19,6 +19,9 @@ export interface BudgetOptions {
   minProseWords: number;
 }
 
+/** From this score on a phrase is known to the letter, and is no prose, however many words it has. */
+const formula = 0.98;
+
 const defaults: BudgetOptions = { maxShare: 0.9, maxProseShare: 0.3, minProseWords: 60 };
 
 export const budget = defineStage<BudgetOptions>({
@@ -59,7 +62,8 @@ function measure(article: Article): Measured {
     for (const mark of marks) {
       const gone = factsOfText(article.source.slice(mark.start, mark.end)).words;
       measured.cutAll += gone;
-      if (isProse) measured.cutProse += gone;
+      if (isProse && mark.score >= formula) measured.prose -= gone;
+      else if (isProse) measured.cutProse += gone;
       measured.cuts.push({ block, mark });
     }
   }

@@ -7,7 +7,7 @@ import { type Article, type Block, isGone, liveBlocks } from '../../core/article
 import { defineStage } from '../../core/stage.ts';
 import { type Cut, cut, cutAll } from '../../core/verbs.ts';
 import { surely, type Taking } from '../../lexicon/format.ts';
-import { holds, type Page, pageOf } from '../../lexicon/needs.ts';
+import { holds, labelScore, type Page, pageOf } from '../../lexicon/needs.ts';
 import { matchesOf, type PhraseMatch, phraseRules } from '../../lexicon/screen.ts';
 import { isHeadline, isListItem } from '../../text/headline.ts';
 
@@ -101,6 +101,7 @@ function take({ article, blocks, body }: Page, label: number, { rule, group }: P
   for (let i = label + 1; i < blocks.length && i <= label + most; i++) {
     const block = blocks[i]!;
     if (isGone(block)) continue;
+    if (takes !== 'rest' && labelScore(block) >= surely) continue; // a label of its own, which may take others
     if (!isTaken(block)) return;
     cut(article, block, { rule, score: score * 0.95, reason: `${what} below a ${rule.slice('strip/'.length)} label` });
   }
@@ -138,6 +139,7 @@ const needWords: Record<string, string> = {
   'debris-around': 'with debris on both sides',
   'short-beside': 'among short lines',
   late: 'with most of the prose above it',
+  repeated: 'which stands on the page again and again',
 };
 
 function reasonOf(match: PhraseMatch, block: Block): string {

@@ -10,8 +10,12 @@ import { cut } from '../../core/verbs.ts';
 import { surely } from '../../lexicon/format.ts';
 import { labelScore } from '../../lexicon/needs.ts';
 import { matchesOf } from '../../lexicon/screen.ts';
+import { titleIndex } from '../../text/article-head.ts';
 import { coreRange } from '../../text/core-range.ts';
+import { datesIn } from '../../text/dates.ts';
 import { factsOf } from '../../text/facts.ts';
+import { fold } from '../../text/fold.ts';
+import { isListItem } from '../../text/headline.ts';
 
 const head = 'strip/head';
 const tail = 'strip/tail';
@@ -37,6 +41,9 @@ const minShortShare = 0.6;
 const maxShortWords = 8;
 const minRepeated = 3;
 const minSigns = 2;
+const minStandfirstWords = 10;
+/** "06:12" above the first entry of a live blog has the shape of those above the others. */
+const hasDigit = /\d/;
 
 export const headAndTail = defineStage({
   id: 'strip/head-and-tail',
@@ -50,7 +57,7 @@ export const headAndTail = defineStage({
     const { first, last } = coreRange(blocks.map(weightOf));
     if (last < first || !holdsArticle(blocks, first, last)) return;
     const counts = countsOf(blocks);
-    strip(article, blocks.slice(0, first), head, counts);
+    strip(article, blocks.slice(0, first), head, counts, contentBelowTitle(article, titleIndex(article), first));
     const below = blocks.slice(last + 1);
     strip(article, below.slice(firstLabel(below)), tail, counts);
   },
@@ -69,13 +76,44 @@ function holdsArticle(blocks: readonly Block[], first: number, last: number): bo
   return inside >= minProse && outside <= maxProseOutside * inside;
 }
 
-function strip(article: Article, region: readonly Block[], rule: string, counts: ReadonlyMap<string, number>): void {
+/** Between the title and the first paragraph stand bylines and buttons, and also the standfirst, key points and scores. */
+function contentBelowTitle({ children }: Article, title: number, first: number): ReadonlySet<Block> {
+  const content = new Set<Block>();
+  if (title < 0) return content;
+  const inText = new Set(children.slice(first).map(({ text }) => fold(text)));
+  for (let i = first - 1; i > title; i--) {
+    const block = children[i]!;
+    if (isGone(block) || labelScore(block) > 0) continue;
+    const isHeading = isListItem(children[i + 1]!) && content.has(children[i + 1]!);
+    if (
+      isHeading ||
+      isListItem(block) ||
+      isStandfirst(block) ||
+      (hasDigit.test(block.text) && inText.has(fold(block.text)))
+    )
+      content.add(block);
+  }
+  return content;
+}
+
+/** As long as a sentence, and without a date: a byline or a button is shorter. */
+function isStandfirst(block: Block): boolean {
+  return factsOf(block).words >= minStandfirstWords && datesIn(block.text).length === 0;
+}
+
+function strip(
+  article: Article,
+  region: readonly Block[],
+  rule: string,
+  counts: ReadonlyMap<string, number>,
+  spared: ReadonlySet<Block> = new Set(),
+): void {
   const signs = signsOf(region, counts);
   if (signs.length < minSigns) return;
   const where = rule === head ? 'above' : 'below';
   const reason = `stands ${where} the article among what is the page's: ${signs.join(', ')}`;
   const score = signs.length > minSigns ? 0.96 : 0.92;
-  for (const block of region) if (!isGone(block)) cut(article, block, { rule, score, reason });
+  for (const block of region) if (!isGone(block) && !spared.has(block)) cut(article, block, { rule, score, reason });
 }
 
 /** Lists and short lines that close an article stand before the first label of the page. */

@@ -101,12 +101,13 @@ function lastIndex(text: string, pattern: RegExp): number {
   return last;
 }
 
-/** A line of dates, labels, times and separators holds nothing else. */
+/** A line of dates, labels, times, separators and names that are known as the authors' holds nothing else. */
 function move(article: Article, block: Block, { beside }: DateLabels): boolean {
   const dates = datesIn(block.text);
   if (dates.length === 0) return false;
   let rest = block.text;
   for (const { from, to } of [...dates].reverse()) rest = `${rest.slice(0, from)} ${rest.slice(to)}`;
+  for (const name of article.metadata.author) rest = rest.replaceAll(name, ' ');
   if (!isLabel(rest, beside)) return false;
   const reason = 'the line holds dates and their labels alone, near the title';
   return cut(article, block, { rule, score: 0.92, reason, movedTo }) !== null;

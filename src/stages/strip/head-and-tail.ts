@@ -8,6 +8,7 @@ import { type Article, type Block, isGone } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { cut } from '../../core/verbs.ts';
 import { surely } from '../../lexicon/format.ts';
+import { contentWords, shareOfWordsIn, stemsOf } from '../../lexicon/languages.ts';
 import { labelScore } from '../../lexicon/needs.ts';
 import { matchesOf } from '../../lexicon/screen.ts';
 import { titleIndex } from '../../text/article-head.ts';
@@ -33,8 +34,15 @@ const minProse = 40;
 const maxProseOutside = 0.4;
 
 /** Signs. */
-const minSure = 2;
-const minLabels = 4;
+interface Least {
+  /** Lines that are labels for sure, or were stripped. */
+  sure: number;
+  /** … and those that only have a vote. */
+  labels: number;
+}
+const least: Least = { sure: 2, labels: 4 };
+/** What stands above the title is the page's as a rule. */
+const leastAboveTitle: Least = { sure: 0, labels: 1 };
 const minLabelShare = 0.06;
 const minLines = 6;
 const minShortShare = 0.6;
@@ -42,8 +50,9 @@ const maxShortWords = 8;
 const minRepeated = 3;
 const minSigns = 2;
 const minStandfirstWords = 10;
-/** "06:12" above the first entry of a live blog has the shape of those above the others. */
-const hasDigit = /\d/;
+/** A score names two sides, which stand in the first lines of the report again. */
+const minNames = 2;
+const linesOfScore = 4;
 
 export const headAndTail = defineStage({
   id: 'strip/head-and-tail',
@@ -57,9 +66,15 @@ export const headAndTail = defineStage({
     const { first, last } = coreRange(blocks.map(weightOf));
     if (last < first || !holdsArticle(blocks, first, last)) return;
     const counts = countsOf(blocks);
-    strip(article, blocks.slice(0, first), head, counts, contentBelowTitle(article, titleIndex(article), first));
+    const title = Math.min(titleIndex(article), first);
+    const above = blocks.slice(0, first);
+    const spared = contentBelowTitle(article, title, first);
+    strip(article, above, head, signsOf(above, counts, least), spared);
+    const aboveTitle = blocks.slice(0, Math.max(0, title));
+    strip(article, aboveTitle, head, signsOf(aboveTitle, counts, leastAboveTitle));
     const below = blocks.slice(last + 1);
-    strip(article, below.slice(firstLabel(below)), tail, counts);
+    const tailing = below.slice(firstLabel(below));
+    strip(article, tailing, tail, signsOf(tailing, counts, least));
   },
 });
 
@@ -80,20 +95,28 @@ function holdsArticle(blocks: readonly Block[], first: number, last: number): bo
 function contentBelowTitle({ children }: Article, title: number, first: number): ReadonlySet<Block> {
   const content = new Set<Block>();
   if (title < 0) return content;
-  const inText = new Set(children.slice(first).map(({ text }) => fold(text)));
+  const text = children.slice(first);
+  const lines = new Set(text.map((block) => fold(block.text)));
+  const stems = stemsOf(
+    text
+      .slice(0, linesOfScore)
+      .map((block) => block.text)
+      .join(' '),
+  );
   for (let i = first - 1; i > title; i--) {
     const block = children[i]!;
     if (isGone(block) || labelScore(block) > 0) continue;
     const isHeading = isListItem(children[i + 1]!) && content.has(children[i + 1]!);
-    if (
-      isHeading ||
-      isListItem(block) ||
-      isStandfirst(block) ||
-      (hasDigit.test(block.text) && inText.has(fold(block.text)))
-    )
-      content.add(block);
+    if (isHeading || isListItem(block) || isStandfirst(block) || isFigure(block, lines, stems)) content.add(block);
   }
   return content;
+}
+
+/** "06:12", as above the other entries of a live blog; "Orrin 3–2 Vestermark", whose names the report repeats. */
+function isFigure({ text }: Block, lines: ReadonlySet<string>, stems: ReadonlySet<string>): boolean {
+  if (!/\d/.test(text)) return false;
+  const words = contentWords(text).filter((word) => !/^\d+$/.test(word));
+  return lines.has(fold(text)) || (words.length >= minNames && shareOfWordsIn(words, stems) === 1);
 }
 
 /** As long as a sentence, and without a date: a byline or a button is shorter. */
@@ -105,10 +128,9 @@ function strip(
   article: Article,
   region: readonly Block[],
   rule: string,
-  counts: ReadonlyMap<string, number>,
+  signs: readonly string[],
   spared: ReadonlySet<Block> = new Set(),
 ): void {
-  const signs = signsOf(region, counts);
   if (signs.length < minSigns) return;
   const where = rule === head ? 'above' : 'below';
   const reason = `stands ${where} the article among what is the page's: ${signs.join(', ')}`;
@@ -138,7 +160,11 @@ function isStripped(block: Block): boolean {
   return block.pieces.some(({ mark }) => mark?.action === 'cut' && mark.rule.startsWith('strip/'));
 }
 
-function signsOf(region: readonly Block[], counts: ReadonlyMap<string, number>): string[] {
+function signsOf(
+  region: readonly Block[],
+  counts: ReadonlyMap<string, number>,
+  { sure: leastSure, labels: leastLabels }: Least,
+): string[] {
   let labels = 0;
   let sure = 0;
   let short = 0;
@@ -157,11 +183,12 @@ function signsOf(region: readonly Block[], counts: ReadonlyMap<string, number>):
     if (score >= surely) sure++;
     if (counts.get(block.text)! > 1) repeated++;
   }
-  if (sure < minSure || labels + sure < minLabels || labels + sure < minLabelShare * lines) return [];
+  if (sure < leastSure || labels + sure < leastLabels || labels + sure < minLabelShare * lines) return [];
   const signs = [`${labels} lines are known labels`];
   if (lines >= minLines && short >= minShortShare * lines) signs.push(`${short} of ${lines} lines are short`);
   // what phrases left of a menu or a footer
-  else if (short === lines && sure >= Math.max(lines, minLabels)) signs.push(`short lines among ${sure} sure labels`);
+  else if (short === lines && sure >= Math.max(lines, least.labels))
+    signs.push(`short lines among ${sure} sure labels`);
   if (repeated >= minRepeated) signs.push(`${repeated} lines stand more than once`);
   return signs;
 }

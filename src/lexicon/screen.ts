@@ -8,7 +8,8 @@ import { WrongUse } from '../core/errors.ts';
 import type { RuleInfo } from '../core/stage.ts';
 import { fold, foldUnit, labelBounds } from '../text/fold.ts';
 import { perVersion } from '../text/per-version.ts';
-import { isWordUnit, PhraseTrie } from '../text/phrase-trie.ts';
+import { PhraseTrie } from '../text/phrase-trie.ts';
+import { isWordUnit } from '../text/unit-kinds.ts';
 import { Units } from '../text/units.ts';
 import type { PhraseGroup } from './format.ts';
 import { lexicon } from './load.ts';
@@ -130,7 +131,6 @@ function bare(phrase: string): string {
 function screen(): Screen {
   if (built) return built;
   const trie = new PhraseTrie();
-  const floating = new PhraseTrie();
   const phrases: Phrase[] = [];
   const abouts = new Map<string, string>();
   const names = new Set<string>();
@@ -143,11 +143,12 @@ function screen(): Screen {
         // inside a line the stops belong to what goes
         const written = group.at === 'inside' ? text : bare(text);
         trie.add(written, phrases.length);
-        if (!startsOfLines.has(group.at)) floating.add(written, phrases.length);
         phrases.push({ text: written, rule: name, lang, group, behind });
       }
     }
   }
+  const floating = new PhraseTrie(trie);
+  for (const [i, { text, group }] of phrases.entries()) if (!startsOfLines.has(group.at)) floating.add(text, i);
   const rules = [...names].sort().map((id) => {
     const about = abouts.get(id);
     if (!about)

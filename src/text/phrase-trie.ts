@@ -7,19 +7,15 @@
  * a text without a phrase in it costs a look into one table for each unit: nothing is made on the way.
  */
 import { digit, fold, foldUnit, space } from './fold.ts';
+import { addTo, mayHave, newHashBits, pairOf } from './hash-bits.ts';
+import { anywhere, PhraseFilter } from './phrase-filter.ts';
+import { fourKindsIn, isOdd, kindIn, kindOf, meetFour, wordBit } from './unit-kinds.ts';
 
-/** Kinds of units, in six bits, of which one says that the unit makes words. Letters are told apart by their code. */
-const markKind = 29;
-const droppedKind = 30;
-const gapKind = 31;
-const wordKind = 32;
-const letterKinds = 27;
-const digitKind = wordKind | 28;
-const kindBits = 6;
-/** The kinds of the first five units, or of as many as the shortest phrase has: of most places they tell that no phrase begins there. */
-const maxBeginningUnits = 5;
-/** Beginnings are kept by a hash of so many bits, of which few are set. */
-const hashBits = 18;
+/** Units of a beginning, of which four are packed into a number. */
+const beginningUnits = 8;
+
+/** Where phrases may start in the text of the scan that goes on. */
+const starts: number[] = [];
 
 /** A node while phrases are added. */
 interface Sapling {
@@ -29,10 +25,13 @@ interface Sapling {
 
 export class PhraseTrie {
   readonly #root: Sapling = { children: new Map(), phrases: [] };
-  /** One bit for each hash of a beginning that a phrase may have in a text. */
-  readonly #beginnings = new Int32Array(1 << (hashBits - 5));
-  /** Kind of each unit as it stands in a text; 0 until it is met. */
-  readonly #kinds = new Uint8Array(65_536);
+  readonly #folded: string[] = [];
+  readonly #sample: readonly string[];
+  /** The kinds of eight units with which a phrase may begin in a text. */
+  readonly #beginnings = newHashBits();
+  /** The kinds of the first four or two of them, for phrases that are shorter. */
+  readonly #shortBeginnings = newHashBits();
+  #filter: PhraseFilter | null = null;
   /**
    * The nodes in preorder, made by the first scan: the children of a node begin right behind it, and each ends where its next sibling
    * begins. Most looks go down a line of only children, which so stand side by side. Node 0 is the root, and no child of any.
@@ -40,12 +39,13 @@ export class PhraseTrie {
   #units = new Uint16Array(0);
   #end = new Int32Array(0);
   #phrases: (readonly number[] | null)[] = [];
-  /** Units that beginnings have: no more than the shortest phrase. */
-  #beginningUnits = 0;
-  /** Units of the shortest phrase. */
-  #shortest = Number.MAX_SAFE_INTEGER;
   /** The root's children by their units: it has too many to look through. */
   readonly #first = new Int32Array(65_536);
+
+  /** The phrases of `sample` tell which beginnings are rare in the texts that are scanned: it makes the scan fast. */
+  constructor(sample?: PhraseTrie) {
+    this.#sample = sample ? sample.#folded : this.#folded;
+  }
 
   /** Adds a phrase under a number of the caller's. An empty phrase is never found. */
   add(text: string, phrase: number): void {
@@ -59,23 +59,27 @@ export class PhraseTrie {
       node = next;
     }
     node.phrases.push(phrase);
-    this.#shortest = Math.min(this.#shortest, folded.length);
+    this.#folded.push(folded);
     this.#phrases = [];
+    this.#filter = null;
   }
 
   /**
    * Puts all phrases that start within `[from, to)` into `hits` from `count` on, each as three numbers: the phrase, its start and its
    * end. Gives the count that `hits` has then; it is never emptied, since that would throw away its room.
-   * The text is the first `length` of `units`, with gaps behind it.
+   * The text is the first `length` of `units`, with spaces behind it.
    */
   scan(units: Uint16Array, length: number, from: number, to: number, hits: number[], count = 0): number {
-    if (this.#phrases.length === 0) this.#layOut();
-    // what is too short for any phrase is not looked at
-    const last = Math.min(to, length - this.#shortest + 1);
+    this.#filter ??= new PhraseFilter(this.#folded, this.#sample);
+    const found = this.#filter.startsIn(units, length, starts);
     let filled = count;
-    for (let at = from; at < last; at++) {
-      at = nextBeginning(units, this.#kinds, this.#beginnings, this.#beginningUnits, at, last);
-      if (at < last) filled = this.at(units, length, at, hits, filled);
+    if (found === anywhere) for (let at = from; at < to; at++) filled = this.at(units, length, at, hits, filled);
+    else if (found > 0) {
+      sortFirst(starts, found);
+      for (let i = 0; i < found; i++) {
+        const at = starts[i]!;
+        if (at >= from && at < to && at !== starts[i - 1]) filled = this.at(units, length, at, hits, filled);
+      }
     }
     return filled;
   }
@@ -83,9 +87,18 @@ export class PhraseTrie {
   /** As `scan`, for the phrases that start at one place. */
   at(units: Uint16Array, length: number, at: number, hits: number[], count = 0): number {
     if (this.#phrases.length === 0) this.#layOut();
-    const kind = kindIn(this.#kinds, units[at]!);
-    const isWithinWord = at > 0 && (kindIn(this.#kinds, units[at - 1]!) & kind & wordKind) !== 0;
-    return isWithinWord ? count : this.#walk(units, length, at, hits, count);
+    return this.#mayBegin(units, length, at) ? this.#walk(units, length, at, hits, count) : count;
+  }
+
+  #mayBegin(units: Uint16Array, length: number, at: number): boolean {
+    let four = fourKindsIn(units, at);
+    if (isOdd(four) && meetFour(units, at)) four = fourKindsIn(units, at);
+    if (at > 0 && (kindIn(units[at - 1]!) & four & wordBit) !== 0) return false;
+    if (isOdd(four) || mayHave(this.#shortBeginnings, four) || mayHave(this.#shortBeginnings, firstTwo(four)))
+      return true;
+    if (at + beginningUnits > length) return false;
+    const next = fourKindsIn(units, at + 4);
+    return isOdd(next, four) || mayHave(this.#beginnings, pairOf(four, next));
   }
 
   #walk(units: Uint16Array, length: number, from: number, hits: number[], count: number): number {
@@ -140,67 +153,49 @@ export class PhraseTrie {
       return node;
     };
     put(0, this.#root);
-    this.#beginningUnits = Math.min(maxBeginningUnits, this.#shortest);
-    this.#beginnings.fill(0);
-    for (const [unit, child] of this.#root.children) this.#begin(unit, child, kindOf(unit), 1);
+    for (const [unit, child] of this.#root.children) this.#begin(unit, child, kindOf(unit), 0, 1);
     this.#units = Uint16Array.from(units);
     this.#end = Int32Array.from(ends);
   }
 
-  /** Marks how phrases below a node may begin in a text: `code` holds the kinds of the `taken` units of the text down to the node. */
-  #begin(unit: number, { children }: Sapling, code: number, taken: number): void {
-    if (taken === this.#beginningUnits) {
-      const hash = hashOf(code);
-      this.#beginnings[hash >>> 5]! |= 1 << hash;
+  /**
+   * Notes how phrases below a node may begin in a text: `first` and `next` hold the kinds of the `taken` units of the text down to it.
+   */
+  #begin(unit: number, { children, phrases }: Sapling, first: number, next: number, taken: number): void {
+    if (taken === beginningUnits) {
+      addTo(this.#beginnings, pairOf(first, next));
       return;
     }
-    const shifted = code << kindBits;
-    for (const [next, child] of children) this.#begin(next, child, shifted | kindOf(next), taken + 1);
-    // dropped units may stand between any two, and a run may go on
-    const node = { children, phrases: [] };
-    this.#begin(unit, node, shifted | droppedKind, taken + 1);
-    if (isRun(unit)) this.#begin(unit, node, shifted | kindOf(unit), taken + 1);
+    if (phrases.length > 0) this.#beginShort(first, taken);
+    const go = (to: number, node: Sapling): void => {
+      const kind = kindOf(to) << (8 * (taken % 4));
+      if (taken < 4) this.#begin(to, node, first | kind, next, taken + 1);
+      else this.#begin(to, node, first, next | kind, taken + 1);
+    };
+    for (const [to, child] of children) go(to, child);
+    // a run of digits may go on; one of spaces is odd
+    if (unit === digit) go(digit, { children, phrases });
+  }
+
+  #beginShort(first: number, taken: number): void {
+    if (taken >= 4) addTo(this.#shortBeginnings, first);
+    else if (taken > 1) addTo(this.#shortBeginnings, firstTwo(first));
+    else for (let kind = 0; kind < 256; kind++) addTo(this.#shortBeginnings, first | (kind << 8));
   }
 }
 
-/**
- * The first place from `from` on where a phrase may begin, or `to`. The time of a text without phrases goes by in here.
- */
-function nextBeginning(
-  units: Uint16Array,
-  known: Uint8Array,
-  beginnings: Int32Array,
-  beginningUnits: number,
-  from: number,
-  to: number,
-): number {
-  const ahead = beginningUnits - 1;
-  const mask = (1 << (beginningUnits * kindBits)) - 1;
-  let code = 0;
-  for (let i = from; i < from + ahead; i++) code = (code << kindBits) | kindIn(known, units[i]!);
-  for (let i = from; i < to; i++) {
-    code = ((code << kindBits) | kindIn(known, units[i + ahead]!)) & mask;
-    const hash = hashOf(code);
-    if ((beginnings[hash >>> 5]! >>> hash) & 1) return i;
+/** Sorts the first `count` numbers of a list, which are few and nearly in order. */
+function sortFirst(list: number[], count: number): void {
+  for (let i = 1; i < count; i++) {
+    const moved = list[i]!;
+    let to = i;
+    for (; to > 0 && list[to - 1]! > moved; to--) list[to] = list[to - 1]!;
+    list[to] = moved;
   }
-  return to;
 }
 
-function kindIn(known: Uint8Array, unit: number): number {
-  return known[unit]! || meet(known, unit);
-}
-
-function meet(known: Uint8Array, unit: number): number {
-  known[unit] = kindOf(foldUnit(unit));
-  return known[unit]!;
-}
-
-/** Kind of a folded unit. Never 0. */
-function kindOf(folded: number): number {
-  if (folded === 0) return droppedKind;
-  if (folded === space) return gapKind;
-  if (folded === digit) return digitKind;
-  return isWordUnit(folded) ? wordKind | (1 + (folded % letterKinds)) : markKind;
+function firstTwo(four: number): number {
+  return four & 0xffff;
 }
 
 /** Digits and spaces: a run of them is one unit of a phrase. */
@@ -208,21 +203,9 @@ function isRun(folded: number): boolean {
   return folded === digit || folded === space;
 }
 
-/** Multiplicative hashing after Knuth: 2^32 divided by the golden ratio. */
-function hashOf(code: number): number {
-  return Math.imul(code, 0x9e3779b1) >>> (32 - hashBits);
-}
-
 /** Dropped characters behind a phrase do not belong to it. */
 function endOf(units: Uint16Array, from: number, at: number): number {
   let end = at;
   while (end > from && foldUnit(units[end - 1]!) === 0) end--;
   return end;
-}
-
-/** Letters, digits, and all beyond ASCII but the folded punctuation. */
-export function isWordUnit(unit: number): boolean {
-  return (
-    (unit >= 97 && unit <= 122) || unit === digit || (unit >= 170 && /[\p{L}\p{N}]/u.test(String.fromCharCode(unit)))
-  );
 }

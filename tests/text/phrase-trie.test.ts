@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digit, fold, foldUnit, space } from '../../src/text/fold.ts';
-import { isWordUnit, PhraseTrie } from '../../src/text/phrase-trie.ts';
+import { PhraseTrie } from '../../src/text/phrase-trie.ts';
+import { isWordUnit } from '../../src/text/unit-kinds.ts';
 import { Units } from '../../src/text/units.ts';
 
 type Hit = [phrase: number, from: number, to: number];
@@ -76,6 +77,32 @@ describe('the trie', () => {
       }),
       { numRuns: 3_000 },
     );
+  });
+
+  it('finds long phrases wherever they stand, with runs and dropped characters in them', () => {
+    const letters = fc.constantFrom(...'abcd  1[-');
+    const long = fc.string({ unit: letters, minLength: 12, maxLength: 40 });
+    const printed = fc.array(fc.constantFrom('', '', '', ' ', '1', '\u00ad', '\u200b'), { maxLength: 40 });
+    const around = fc.string({ unit: fc.constantFrom(...'abcd  12[-'), maxLength: 30 });
+    fc.assert(
+      fc.property(
+        fc.array(long, { minLength: 1, maxLength: 6 }),
+        printed,
+        around,
+        around,
+        (phrases, more, before, behind) => {
+          const stretched = Array.from(phrases[0]!, (unit, i) => unit + (more[i] ?? '')).join('');
+          for (const searched of [before + phrases[0]! + behind, before + stretched + behind])
+            expect(found(phrases, searched)).toEqual(foundPlainly(phrases, searched));
+        },
+      ),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('finds a phrase with a dropped character in the last three units of the text', () => {
+    expect(found(['abcdefg'], 'a abcdef\u00adg')).toEqual([[0, 2, 10]]);
+    expect(found(['abcdefg'], 'a abcd\u00adefg')).toEqual([[0, 2, 10]]);
   });
 
   it('finds in a part of the text what starts there', () => {

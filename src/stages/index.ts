@@ -23,6 +23,7 @@ export { invisible } from './repair/invisible.ts';
 export { quotes } from './repair/quotes.ts';
 export { sentenceEnds } from './repair/sentence-ends.ts';
 export { stops } from './repair/stops.ts';
+export { boilerplate } from './strip/boilerplate.ts';
 export { budget } from './strip/budget.ts';
 export { foreign } from './strip/foreign.ts';
 export { headAndTail } from './strip/head-and-tail.ts';

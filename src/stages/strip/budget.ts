@@ -53,7 +53,9 @@ function measure(article: Article): Measured {
   const measured: Measured = { all: 0, prose: 0, cutAll: 0, cutProse: 0, cuts: [] };
   for (const block of article.children) {
     const marks = block.pieces.flatMap(({ mark }) =>
-      mark && mark.action === 'cut' && mark.rule.startsWith('strip/') ? [mark] : [],
+      mark && mark.action === 'cut' && mark.rule.startsWith('strip/') && mark.rule !== 'strip/boilerplate'
+        ? [mark]
+        : [],
     );
     const { words, isProse } =
       block.version === 0 ? factsOf(block) : factsOfText(article.source.slice(block.start, block.end));

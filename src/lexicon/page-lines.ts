@@ -1,0 +1,153 @@
+/** An article's blocks as the line model wants them: text, gap, what the rules did, and what phrases they hold. */
+import { type Article, type Block, createBlock, isGone } from '../core/article.ts';
+import { factsOf } from '../text/facts.ts';
+import { segmentStarts } from '../text/segments.ts';
+import { languagesOf, words } from './load.ts';
+import { fitsLine } from './needs.ts';
+import { matchesIn, matchesOf, type PhraseMatch } from './screen.ts';
+
+/** A line as the line model sees it. */
+export interface PageLine {
+  text: string;
+  /** Empty lines before it. */
+  gap: number;
+  /** What the rules did with it so far: a place in `fates`; 0 for nothing. */
+  fate: number;
+  /** Per kind of phrase, how surely the line is one, from 0 to 1; null where it holds no phrase. */
+  votes: Float32Array | null;
+  /** 1 for a part of a longer line. */
+  part: number;
+}
+
+export const voteKinds = [
+  'advertisement',
+  'comment',
+  'legal',
+  'counters',
+  'navigation',
+  'newsletter',
+  'player',
+  'read-more',
+  'share',
+  'source',
+] as const;
+export const fates = [
+  'live',
+  'cut by phrase',
+  'cut by place',
+  'cut as copy',
+  'title',
+  'byline',
+  'date',
+  'caption',
+  'note',
+] as const;
+
+const kindOfRule: Record<string, (typeof voteKinds)[number]> = {
+  'strip/advertisement': 'advertisement',
+  'strip/residue': 'advertisement',
+  'strip/comment-prompt': 'comment',
+  'strip/consent': 'legal',
+  'strip/legal': 'legal',
+  'strip/paywall': 'newsletter',
+  'strip/counters': 'counters',
+  'strip/navigation': 'navigation',
+  'strip/newsletter': 'newsletter',
+  'strip/player': 'player',
+  'strip/read-more': 'read-more',
+  'strip/share': 'share',
+  'strip/source-link': 'source',
+  'describe/attribution': 'source',
+  'describe/syndication': 'source',
+  'describe/license': 'legal',
+  'describe/copyright': 'legal',
+  'describe/tags': 'counters',
+  'describe/byline': 'counters',
+};
+/** What a phrase within a longer line is worth, against one that is the line. */
+const partWeight = 0.4;
+
+/** Longer blocks are looked at in parts. */
+const maxBlockWords = 250;
+
+export interface PagePart extends PageLine {
+  block: Block;
+  /** Place in the block's text. */
+  from: number;
+  to: number;
+}
+
+export function pageLines(article: Article): PagePart[] {
+  return article.children.flatMap((block): PagePart[] => {
+    const fate = fateOf(block);
+    const text = fate === 0 ? block.text : article.source.slice(block.start, block.end);
+    const gap = block.emptyLinesBefore;
+    if (fate !== 0 || factsOf(block).words <= maxBlockWords)
+      return [
+        {
+          block,
+          from: 0,
+          to: text.length,
+          text,
+          gap,
+          fate,
+          part: 0,
+          votes: votesOf(block, text, fate === 0 ? matchesOf(block) : matchesIn(text)),
+        },
+      ];
+    const starts = segmentStarts(text, isFunctionWord);
+    return starts.map((from, i) => {
+      const to = starts[i + 1] ?? text.length;
+      const part = text.slice(from, to).trim();
+      return {
+        block,
+        from,
+        to,
+        text: part,
+        gap: i === 0 ? gap : 0,
+        fate,
+        part: 1,
+        votes: votesOf(block, part, matchesIn(part)),
+      };
+    });
+  });
+}
+
+let functionWords: ReadonlySet<string> | undefined;
+function isFunctionWord(word: string): boolean {
+  functionWords ??= new Set(languagesOf('function-words').flatMap((lang) => [...words('function-words', lang)]));
+  return functionWords.has(word);
+}
+
+function votesOf(block: Block, text: string, matches: readonly PhraseMatch[]): Float32Array | null {
+  let votes: Float32Array | null = null;
+  for (const match of matches) {
+    const kind = kindOfRule[match.rule];
+    if (!kind) continue;
+    votes ??= new Float32Array(voteKinds.length);
+    const { at, score } = match.group;
+    const isLine =
+      at !== 'inside' &&
+      at !== 'glued' &&
+      at !== 'ahead' &&
+      (text === block.text
+        ? fitsLine(match, block)
+        : fitsLine(match, createBlock(text, 0, text.length, block.line, 0)));
+    const vote = isLine ? score : partWeight * score;
+    const place = voteKinds.indexOf(kind);
+    votes[place] = Math.max(votes[place]!, vote);
+  }
+  return votes;
+}
+
+function fateOf(block: Block): number {
+  if (!isGone(block)) return 0;
+  const mark = block.pieces.find((piece) => piece.mark)?.mark;
+  if (!mark) return 0;
+  if (mark.action === 'cut') return mark.rule === 'strip/repeats' ? 3 : 1;
+  if (mark.movedTo?.startsWith('/title')) return 4;
+  if (mark.movedTo?.startsWith('/metadata/author')) return 5;
+  if (mark.movedTo?.includes('ate')) return 6;
+  if (mark.movedTo?.includes('caption')) return 7;
+  return 8;
+}

@@ -1,0 +1,50 @@
+/** Function words by hash, with a bit for each language: how the line model tells prose in any of them. */
+export interface FunctionWordTable {
+  /** Bit n is set where the word is a function word of language n; 0 for any other word. */
+  bitsOf(hash: number): number;
+  /** The language that most of the words belong to, by its number; -1 where under 5 % of them do. */
+  languageOf(words: Int32Array): number;
+}
+
+const size = 1 << 14;
+
+/** FNV-1a over UTF-16 units of a lower-case word. */
+export function hashWord(word: string): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash;
+}
+
+/** A table of the words of each language, in the order given; at most 30 languages. */
+export function functionWordTable(lists: readonly (readonly string[])[]): FunctionWordTable {
+  const keys = new Int32Array(size);
+  const bits = new Int32Array(size);
+  const placeOf = (hash: number): number => {
+    let at = (hash ^ (hash >>> 15)) & (size - 1);
+    while (bits[at] !== 0 && keys[at] !== hash) at = (at + 1) & (size - 1);
+    return at;
+  };
+  for (const [n, list] of lists.entries()) {
+    for (const word of list) {
+      const hash = hashWord(word);
+      const at = placeOf(hash);
+      keys[at] = hash;
+      bits[at] = bits[at]! | (1 << n);
+    }
+  }
+  const bitsOf = (hash: number): number => bits[placeOf(hash)]!;
+  return {
+    bitsOf,
+    languageOf(words) {
+      const counts = new Int32Array(lists.length);
+      for (let i = 0; i < words.length; i++) {
+        const found = bitsOf(words[i]!);
+        if (found !== 0) for (let n = 0; n < counts.length; n++) counts[n]! += (found >> n) & 1;
+      }
+      let best = -1;
+      for (let n = 0; n < counts.length; n++)
+        if (counts[n]! > 0.05 * words.length && (best < 0 || counts[n]! > counts[best]!)) best = n;
+      return best;
+    },
+  };
+}

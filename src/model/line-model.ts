@@ -1,0 +1,188 @@
+/**
+ * The line model: how likely each line of a page is to be its article's. Features (`line-features.ts`) go through small nets
+ * (`line-net.ts`) whose logits are averaged; what was learned, on which data, and how well it does, is in the model card.
+ */
+import type { Article } from '../core/article.ts';
+import { WrongUse } from '../core/errors.ts';
+import { languagesOf, words } from '../lexicon/load.ts';
+import { type PagePart, pageLines } from '../lexicon/page-lines.ts';
+import { type FunctionWordTable, functionWordTable } from './function-word-table.ts';
+import { featureCount, featureNames, pageNumbers } from './line-features.ts';
+import { type Dense, type LineNet, LineNets, type Residual } from './line-net.ts';
+import { signOf } from './line-signs.ts';
+import { knownWords, type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { weights } from './weights.ts';
+
+/** `weights/lines.json`: numbers as base64 of little-endian float32. */
+interface LineWeights {
+  features: string[];
+  mean: string;
+  scale: string;
+  /** Hashes of the known words, as int32. */
+  vocabulary: string;
+  nets: NetWeights[];
+  decode: Decode;
+  /** A linear stand-in for the nets, to name what spoke for a decision. */
+  surrogate: string;
+}
+
+interface NetWeights {
+  width: number;
+  /** Distances of the blocks' taps, before and after the page's values are added. */
+  before: number[];
+  after: number[];
+  /** All layers, one behind the other. */
+  data: string;
+  /** Vectors as int8 and the projection as float32; null for a net without words. */
+  words: { size: number; vectors: string; scale: number; project: string } | null;
+}
+
+export interface Decode {
+  /** Added to the logits of extracts, by how surely the text is one. */
+  extractBias: number;
+  /** Added to the logits of pages that are no article, by how surely the page is none. */
+  otherBias: number;
+  /** What a change between keeping and dropping costs. */
+  switchPenalty: number;
+  /** Probability that a line is debris: 1 / (1 + exp(a + b · logit)). */
+  calibration: [number, number];
+}
+
+interface LineModel {
+  table: FunctionWordTable;
+  mean: Float32Array;
+  scale: Float32Array;
+  vocabulary: Vocabulary;
+  nets: LineNets;
+  decode: Decode;
+  surrogate: Float32Array;
+}
+
+export interface ScoredPage {
+  parts: PagePart[];
+  /** Per part; positive speaks for the article. */
+  logits: Float32Array;
+  /** Probability that the text is no page, but an extract or clean already. */
+  extract: number;
+  /** Probability that the page is no article: a shop, a list, a forum. */
+  other: number;
+  /** What spoke for dropping part `i`, in words, the strongest first. */
+  signs: (i: number) => string[];
+  decode: Decode;
+}
+
+const clip = 4;
+/** Signs that weigh less, in logits, are not named. */
+const minPush = 0.1;
+let loaded: { from: LineWeights; model: LineModel } | undefined;
+
+/** Scores all lines of an article, those that rules already cut among them: they are evidence. */
+export function scoreLines(article: Article): ScoredPage {
+  const { table, vocabulary, mean, scale, nets, decode, surrogate } = model();
+  const parts = pageLines(article);
+  const {
+    matrix,
+    words: hashes,
+    starts,
+  } = pageNumbers(parts, { title: article.title, url: article.given.url ?? null }, table);
+  const n = parts.length;
+  for (let i = 0; i < n; i++) {
+    const row = i * featureCount;
+    for (let f = 0; f < featureCount; f++) {
+      const value = (matrix[row + f]! - mean[f]!) / scale[f]!;
+      matrix[row + f] = value > clip ? clip : value < -clip ? -clip : value;
+    }
+  }
+  const wordWeights = new Float32Array(n);
+  const all = Math.max(1, starts[n]!);
+  for (let i = 0; i < n; i++) wordWeights[i] = (starts[i + 1]! - starts[i]!) / all;
+  const known = knownWords(hashes, starts, vocabulary);
+  const { line: logits, extract, other } = nets.logits({ lines: n, features: matrix, wordWeights, known });
+  return {
+    parts,
+    logits,
+    extract: 1 / (1 + Math.exp(-extract)),
+    other: 1 / (1 + Math.exp(-other)),
+    signs: (i) => strongest(matrix, i, surrogate),
+    decode,
+  };
+}
+
+/** Signs that pushed a line out of the article, by a linear stand-in for the nets. */
+function strongest(matrix: Float32Array, i: number, surrogate: Float32Array): string[] {
+  const row = i * featureCount;
+  const pushes = featureNames
+    .map((name, f) => ({ sign: signOf(name, matrix[row + f]!), push: -matrix[row + f]! * surrogate[f]! }))
+    .filter(({ sign, push }) => sign !== null && push > minPush)
+    .sort((a, b) => b.push - a.push);
+  return [...new Set(pushes.map(({ sign }) => sign!))];
+}
+
+function model(): LineModel {
+  const from = weights<LineWeights>('lines');
+  if (loaded?.from !== from) loaded = { from, model: read(from) };
+  return loaded.model;
+}
+
+/** The function words of every language of the lexicon, in the order of their tags. */
+export function functionWordsOfAll(): FunctionWordTable {
+  return functionWordTable(languagesOf('function-words').map((lang) => [...words('function-words', lang)]));
+}
+
+function read({ features, vocabulary, mean, scale, nets, decode, surrogate }: LineWeights): LineModel {
+  if (features.join() !== featureNames.join())
+    throw new WrongUse(
+      'line weights that were trained with the features of this version',
+      `${features.length} other features`,
+      'train them anew: npm run train:lines',
+    );
+  return {
+    table: functionWordsOfAll(),
+    vocabulary: vocabularyOf(new Int32Array(bytesOf(vocabulary).buffer)),
+    mean: floats(mean),
+    scale: floats(scale),
+    nets: new LineNets(nets.map(netOf), featureCount),
+    decode,
+    surrogate: floats(surrogate),
+  };
+}
+
+function netOf({ width, before, after, data: encoded, words: vectors }: NetWeights): LineNet {
+  const data = floats(encoded);
+  let at = 0;
+  const take = (count: number): Float32Array => {
+    at += count;
+    return data.subarray(at - count, at);
+  };
+  const dense = (outputs: number, inputs: number): Dense => ({ weight: take(outputs * inputs), bias: take(outputs) });
+  const block = (distance: number): Residual => ({
+    distance,
+    taps: take(5 * width),
+    tapBias: take(width),
+    point: dense(width, width),
+  });
+  return {
+    width,
+    input: dense(width, featureCount),
+    words: vectors && {
+      ...vectors,
+      vectors: new Int8Array(bytesOf(vectors.vectors).buffer),
+      project: floats(vectors.project),
+    },
+    before: before.map(block),
+    page: dense(width, 3 * width),
+    kind: dense(2, 3 * width),
+    after: after.map(block),
+    middle: dense(width, width),
+    output: dense(1, width),
+  };
+}
+
+function floats(base64: string): Float32Array {
+  return new Float32Array(bytesOf(base64).buffer);
+}
+
+/** In a buffer of their own, so that they can be read as numbers; little-endian, as all machines that run Node are. */
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.from(base64, 'base64'));
+}

@@ -1,0 +1,274 @@
+/**
+ * Inference of small convolution nets over the lines of a page: a linear layer, residual blocks of a depthwise convolution (five lines,
+ * at growing distance) and a pointwise layer, the page's mean, word-weighted mean and maximum added to every line, more blocks, and one
+ * logit per line. Time and memory are linear in lines.
+ */
+import { type Call, denseKernel, type KernelMemory, kernelMemory, kernels, tapsKernel } from './kernels.ts';
+
+/** A dense layer: `weight` row by row, one row per output. */
+export interface Dense {
+  weight: Float32Array;
+  bias: Float32Array;
+}
+
+export interface Residual {
+  /** Five rows of weights, and the distance between the lines they look at. */
+  taps: Float32Array;
+  tapBias: Float32Array;
+  distance: number;
+  point: Dense;
+}
+
+/** Vectors of known words; a line's are averaged and projected to the net's width. */
+export interface WordVectors {
+  size: number;
+  /** Row by row, as whole numbers of `scale`. */
+  vectors: Int8Array;
+  scale: number;
+  /** One row of `size` per output. */
+  project: Float32Array;
+}
+
+export interface LineNet {
+  /** Numbers per line between the layers: a multiple of 4. */
+  width: number;
+  input: Dense;
+  words: WordVectors | null;
+  before: Residual[];
+  page: Dense;
+  /** From the same page values, two logits: the text is an extract or clean already; the page is no article. */
+  kind: Dense;
+  after: Residual[];
+  middle: Dense;
+  output: Dense;
+}
+
+/** What the nets are given of a page. */
+export interface NetInput {
+  lines: number;
+  /** `lines` rows of standardised features. */
+  features: Float32Array;
+  /** Share of the page's words in each line. */
+  wordWeights: Float32Array;
+  /** Rows of the known words of line i: `[starts[i], starts[i + 1])` of `rows`. */
+  known: { rows: Int32Array; starts: Int32Array };
+}
+
+export interface Logits {
+  /** Per line; positive speaks for the article. */
+  line: Float32Array;
+  /** Positive: the text is no page, but what an extractor or a person made of one. */
+  extract: number;
+  /** Positive: the page is a shop's, a service's, a list, a forum, documentation. */
+  other: number;
+}
+
+const bytes = 4;
+/** Of the memory's pages. */
+const pageBytes = 65_536;
+/** Addresses of rows are multiples of this, for aligned loads. */
+const alignment = 16;
+
+interface PlacedResidual {
+  taps: number;
+  tapBias: number;
+  distance: number;
+  point: number;
+  pointBias: number;
+}
+
+/** A net with its layers' places in the kernels' memory. */
+interface PlacedNet {
+  net: LineNet;
+  run: Record<'input' | 'project' | 'taps' | 'point' | 'middle', Call>;
+  input: number;
+  inputBias: number;
+  project: number;
+  none: number;
+  before: PlacedResidual[];
+  after: PlacedResidual[];
+  middle: number;
+  middleBias: number;
+}
+
+/** Nets over the same features, ready to run. Keeps one memory that grows with the longest page. */
+export class LineNets {
+  readonly #inputs: number;
+  readonly #memory: KernelMemory = kernelMemory();
+  readonly #nets: PlacedNet[];
+  /** Where the layers end. */
+  #used = 0;
+
+  constructor(nets: readonly LineNet[], inputs: number) {
+    this.#inputs = inputs;
+    this.#nets = nets.map((net) => this.#place(net));
+  }
+
+  /** The mean over the nets. */
+  logits(input: NetInput): Logits {
+    const sum: Logits = { line: new Float32Array(input.lines), extract: 0, other: 0 };
+    for (const net of this.#nets) {
+      const { line, extract, other } = this.#run(net, input);
+      for (let i = 0; i < line.length; i++) sum.line[i] = sum.line[i]! + line[i]! / this.#nets.length;
+      sum.extract += extract / this.#nets.length;
+      sum.other += other / this.#nets.length;
+    }
+    return sum;
+  }
+
+  #run({ net, run, ...at }: PlacedNet, { lines, features, wordWeights, known }: NetInput): Logits {
+    const { width, words } = net;
+    const row = width * bytes;
+    const reach =
+      2 * Math.max(...net.before.map(({ distance }) => distance), ...net.after.map(({ distance }) => distance));
+    let free = aligned(this.#used);
+    const take = (floats: number): number => {
+      free = aligned(free + floats * bytes);
+      return free - aligned(floats * bytes);
+    };
+    const matrix = take(lines * this.#inputs);
+    const vectors = take(lines * (words?.size ?? 0));
+    const above = take(reach * width);
+    const hidden = take(lines * width);
+    const below = take(reach * width);
+    const scratch = take(lines * width);
+    this.#reserve(free);
+    const memory = new Float32Array(this.#memory.buffer);
+    memory.set(features, matrix / bytes);
+    memory.fill(0, above / bytes, hidden / bytes);
+    memory.fill(0, below / bytes, scratch / bytes);
+    run.input(matrix, at.input, at.inputBias, hidden, lines);
+    if (words) {
+      averageWords(words, known, memory.subarray(vectors / bytes, vectors / bytes + lines * words.size), lines);
+      run.project(vectors, at.project, at.none, hidden, lines);
+    }
+    const residual = ({ taps, tapBias, distance, point, pointBias }: PlacedResidual): void => {
+      run.taps(hidden - 2 * distance * row, taps, tapBias, scratch, lines, distance * row);
+      run.point(scratch, point, pointBias, hidden, lines);
+    };
+    at.before.forEach(residual);
+    const rows = memory.subarray(hidden / bytes, hidden / bytes + lines * width);
+    const pooled = pool(rows, width, lines, wordWeights);
+    addToAll(rows, applied(net.page, pooled), lines);
+    at.after.forEach(residual);
+    run.middle(hidden, at.middle, at.middleBias, scratch, lines);
+    const last = memory.subarray(scratch / bytes, scratch / bytes + lines * width);
+    const [extract, other] = applied(net.kind, pooled) as Iterable<number> as [number, number];
+    return { line: weighted(net.output, last, width, lines), extract, other };
+  }
+
+  #place(net: LineNet): PlacedNet {
+    const { width, words } = net;
+    const residual = ({ taps, tapBias, distance, point }: Residual): PlacedResidual => ({
+      taps: this.#store(taps),
+      tapBias: this.#store(tapBias),
+      distance,
+      point: this.#store(transposed(point.weight, width)),
+      pointBias: this.#store(point.bias),
+    });
+    return {
+      net,
+      input: this.#store(transposed(net.input.weight, width)),
+      inputBias: this.#store(net.input.bias),
+      project: this.#store(words ? transposed(words.project, width) : new Float32Array(0)),
+      none: this.#store(new Float32Array(width)),
+      before: net.before.map(residual),
+      after: net.after.map(residual),
+      middle: this.#store(transposed(net.middle.weight, width)),
+      middleBias: this.#store(net.middle.bias),
+      run: kernels(this.#memory, [
+        denseKernel('input', this.#inputs, width, words ? 'set' : 'set relu'),
+        denseKernel('project', words?.size ?? lanes, width, 'add relu'),
+        tapsKernel('taps', width),
+        denseKernel('point', width, width, 'add'),
+        denseKernel('middle', width, width, 'set relu'),
+      ]),
+    };
+  }
+
+  #store(values: Float32Array): number {
+    const at = aligned(this.#used);
+    this.#used = at + values.length * bytes;
+    this.#reserve(this.#used);
+    new Float32Array(this.#memory.buffer).set(values, at / bytes);
+    return at;
+  }
+
+  #reserve(size: number): void {
+    const missing = size - this.#memory.buffer.byteLength;
+    if (missing > 0) this.#memory.grow(Math.ceil(missing / pageBytes));
+  }
+}
+
+/** Of a net without words, whose projection is never called. */
+const lanes = 4;
+
+function aligned(address: number): number {
+  return Math.ceil(address / alignment) * alignment;
+}
+
+/** One row per input instead of one per output. */
+function transposed(weight: Float32Array, outputs: number): Float32Array {
+  const inputs = weight.length / outputs;
+  const turned = new Float32Array(weight.length);
+  for (let o = 0; o < outputs; o++) for (let k = 0; k < inputs; k++) turned[k * outputs + o] = weight[o * inputs + k]!;
+  return turned;
+}
+
+/** The mean vector of each line's known words. */
+function averageWords(
+  { size, vectors, scale }: WordVectors,
+  { rows, starts }: NetInput['known'],
+  to: Float32Array,
+  lines: number,
+): void {
+  to.fill(0);
+  for (let i = 0; i < lines; i++) {
+    const count = starts[i + 1]! - starts[i]!;
+    if (count === 0) continue;
+    const mean = i * size;
+    for (let k = starts[i]!; k < starts[i + 1]!; k++) {
+      const vector = rows[k]! * size;
+      for (let d = 0; d < size; d++) to[mean + d] = to[mean + d]! + vectors[vector + d]!;
+    }
+    for (let d = 0; d < size; d++) to[mean + d] = (to[mean + d]! * scale) / count;
+  }
+}
+
+/** Mean, word-weighted mean and maximum over the lines. */
+function pool(rows: Float32Array, width: number, lines: number, wordWeights: Float32Array): Float32Array {
+  const pooled = new Float32Array(3 * width);
+  pooled.fill(-Infinity, 2 * width);
+  for (let i = 0; i < lines; i++) {
+    const weight = wordWeights[i]!;
+    for (let c = 0; c < width; c++) {
+      const value = rows[i * width + c]!;
+      pooled[c] = pooled[c]! + value / lines;
+      pooled[width + c] = pooled[width + c]! + value * weight;
+      if (value > pooled[2 * width + c]!) pooled[2 * width + c] = value;
+    }
+  }
+  return pooled;
+}
+
+/** A dense layer of one row. */
+function applied({ weight, bias }: Dense, row: Float32Array): Float32Array {
+  return bias.map((sum, o) => row.reduce((total, value, k) => total + value * weight[o * row.length + k]!, sum));
+}
+
+function addToAll(rows: Float32Array, added: Float32Array, lines: number): void {
+  const width = added.length;
+  for (let i = 0; i < lines; i++)
+    for (let c = 0; c < width; c++) rows[i * width + c] = rows[i * width + c]! + added[c]!;
+}
+
+/** A dense layer with one output. */
+function weighted({ weight, bias }: Dense, rows: Float32Array, width: number, lines: number): Float32Array {
+  const sums = new Float32Array(lines);
+  for (let i = 0; i < lines; i++) {
+    let sum = bias[0]!;
+    for (let c = 0; c < width; c++) sum += rows[i * width + c]! * weight[c]!;
+    sums[i] = sum;
+  }
+  return sums;
+}

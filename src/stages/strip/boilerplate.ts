@@ -1,0 +1,67 @@
+/**
+ * What no phrase names goes by the line model: teasers, menus, author boxes, product strips, comment threads, lists of links.
+ *
+ *     "The ferry sank at dawn.\nMinister to visit Lenne\n5 tips for your garden\nContact"   → "The ferry sank at dawn."
+ *
+ * It acts only where it keeps at least one sentence: a timetable is no article with its paragraphs lost.
+ */
+import type { Article, Block } from '../../core/article.ts';
+import { defineStage } from '../../core/stage.ts';
+import { type Cut, cutAll } from '../../core/verbs.ts';
+import { keptLines } from '../../model/decode.ts';
+import { type ScoredPage, scoreLines } from '../../model/line-model.ts';
+import { factsOf, factsOfText } from '../../text/facts.ts';
+
+const rule = 'strip/boilerplate';
+/** Longer texts are no page of an article, and are left alone. */
+const maxChars = 4_000_000;
+/** Texts with fewer words say too little of what they are. */
+const minWords = 100;
+
+export const boilerplate = defineStage({
+  id: rule,
+  about: 'Lines that a trained model tells from the article by their shape, place and neighbours go',
+  calibrated: true,
+  prepare: () => (article) => {
+    if (article.children.length === 0 || article.verdict || article.source.length > maxChars) return;
+    if (article.children.reduce((sum, block) => sum + factsOf(block).words, 0) < minWords) return;
+    const page = scoreLines(article);
+    const isKept = keptLines(page);
+    if (!page.parts.some(({ fate }, i) => fate === 0 && isKept[i])) {
+      article.verdict = { status: 'not-article', reason: 'no line of it reads like an article' };
+      return;
+    }
+    if (!page.parts.some(({ fate, text }, i) => fate === 0 && isKept[i] && factsOfText(text).isProse)) return;
+    const cuts = new Map<Block, Cut[]>();
+    for (const [i, { block, from, to, fate }] of page.parts.entries()) {
+      if (fate !== 0 || isKept[i] || from >= to) continue;
+      const list = cuts.get(block) ?? [];
+      list.push({ from, to, evidence: { rule, score: scoreOf(page, i), reason: reasonOf(page, i) } });
+      cuts.set(block, list);
+    }
+    for (const [block, list] of cuts) strip(article, block, list);
+  },
+});
+
+/** Parts that stand side by side go in one cut. */
+function strip(article: Article, block: Block, list: readonly Cut[]): void {
+  const joined: Cut[] = [];
+  for (const cut of list) {
+    const last = joined.at(-1);
+    if (last?.to === cut.from) last.to = cut.to;
+    else joined.push({ ...cut });
+  }
+  cutAll(article, block, joined);
+}
+
+function scoreOf({ logits, decode }: ScoredPage, i: number): number {
+  const [a, b] = decode.calibration;
+  return Math.round(1000 / (1 + Math.exp(a + b * logits[i]!))) / 1000;
+}
+
+function reasonOf(page: ScoredPage, i: number): string {
+  const signs = page.signs(i).slice(0, 3);
+  return signs.length > 0
+    ? `by the line model: ${signs.join(', ')}`
+    : 'by the line model, for its place among the lines';
+}

@@ -1,16 +1,31 @@
 /** After `tsc`: what is no TypeScript goes into `dist/` (lexicon, words, the record's JSON Schema), and the command may be run. */
 import { chmodSync, cpSync, existsSync, writeFileSync } from 'node:fs';
+import { reportError } from '../cli/report-error.ts';
 import { recordJsonSchema } from '../io/record-schema.ts';
 import { readLexiconFolder } from '../lexicon/read.ts';
 
-const main = new URL('../cli/main.js', import.meta.url);
-if (existsSync(main)) chmodSync(main, 0o755);
+try {
+  copyData();
+} catch (error) {
+  process.exitCode = reportError(error);
+}
 
-const lexicon = new URL('../../../src/lexicon/', import.meta.url);
-writeFileSync(new URL('../lexicon/lexicon.json', import.meta.url), JSON.stringify(readLexiconFolder(lexicon)));
-cpSync(new URL('../../../src/model/weights/', import.meta.url), new URL('../model/weights/', import.meta.url), {
-  recursive: true,
-});
-cpSync(new URL('words/', lexicon), new URL('../lexicon/words/', import.meta.url), { recursive: true });
+function copyData(): void {
+  const main = new URL('../cli/main.js', import.meta.url);
+  if (existsSync(main)) chmodSync(main, 0o755);
 
-writeFileSync(new URL('../../record.schema.json', import.meta.url), `${JSON.stringify(recordJsonSchema(), null, 2)}\n`);
+  const lexicon = new URL('../../../src/lexicon/', import.meta.url);
+  write('../lexicon/lexicon.json', JSON.stringify(readLexiconFolder(lexicon)));
+  copy(new URL('../../../src/model/weights/', import.meta.url), '../model/weights/');
+  copy(new URL('words/', lexicon), '../lexicon/words/');
+
+  write('../../record.schema.json', `${JSON.stringify(recordJsonSchema(), null, 2)}\n`);
+}
+
+function write(place: string, content: string): void {
+  writeFileSync(new URL(place, import.meta.url), content);
+}
+
+function copy(from: URL, to: string): void {
+  cpSync(from, new URL(to, import.meta.url), { recursive: true });
+}

@@ -20,6 +20,7 @@ function parsed(text: string, path: string): unknown {
   try {
     return parse(text);
   } catch (cause) {
-    throw new WrongUse(`YAML in lexicon file ${path}`, (cause as Error).message, 'mend the file', { cause });
+    const [reason] = (cause as Error).message.split('\n', 1);
+    throw new WrongUse(`YAML in src/lexicon/${path}`, reason?.replace(/:$/, ''), 'mend it there', { cause });
   }
 }

@@ -64,7 +64,9 @@ function lists(lang: string): Lists {
     c4Words: { lines: words('signals/c4-lines'), pages: words('signals/c4-pages') },
     refinedWebWords: {
       counted: new Set(words('signals/refinedweb-counted')),
-      interface: words('signals/refinedweb-interface'),
+      starts: words('signals/refinedweb-starts'),
+      ends: words('signals/refinedweb-ends'),
+      anywhere: words('signals/refinedweb-anywhere'),
     },
   };
   known.set(lang, read);

@@ -122,6 +122,22 @@ describe('RefinedWeb', () => {
     expect(passes.refinedweb).toBe(false);
     expect(signalsOf(lines[0]!, 'en').passes.refinedweb).toBe(true);
   });
+
+  it.each([
+    ['Sign-in or register here', true],
+    ['Please use the sign-in below', false],
+    ['The inquiry into the harbour fire: Read more...', true],
+    ['Read more of the inquiry in the annual report', false],
+    ['You have 3 items in cart now', true],
+    ['You have 3 items in cartons now', false],
+    ['The inquiry into the fire at the old harbour goes on: read more', false], // more than ten words
+    ['12.5 – 13', true],
+    ['3 likes', true],
+    ['3 likes from him', false],
+    ['THE minister opened the bridge', false],
+  ])('%j: flagged is %s, by the place of the words in a short line', (line, isFlagged) => {
+    expect(value(line, 'refinedweb.flaggedLines')).toBe(isFlagged ? 1 : 0);
+  });
 });
 
 describe('jusText', () => {

@@ -1,9 +1,11 @@
 /**
- * RefinedWeb's line rules: lines in capitals, of digits only, counters ("3 likes"), of one word, and short ones with an interface's
- * words; a document goes where more than 5 % of its words stand in such lines.
+ * RefinedWeb's line rules: lines in capitals, of digits only, counters ("3 likes"), of one word, and short ones that start with, end
+ * with or hold an interface's words; a document goes where more than 5 % of its words stand in such lines.
  *
- * Source: Penedo et al., "The RefinedWeb Dataset for Falcon LLM" (2023), appendix G.2. What "mainly" capitals means and which words are
- * an interface's is not published: more than half of the letters, and the paper's examples.
+ * Source: Penedo et al., "The RefinedWeb Dataset for Falcon LLM" (2023), appendix G.2, "Line-wise filtering": five rules, with "sign-in"
+ * as the example of what stands at a line's beginning, "Read more..." at its end and "items in cart" anywhere in it. What "mainly"
+ * capitals means and which further words are meant is not published: more than half of the letters, and the examples. Short lines
+ * with a pattern are edited there and not discarded; their words count as flagged all the same.
  */
 import type { Parts } from './parts.ts';
 import { wordsIn } from './parts.ts';
@@ -16,8 +18,10 @@ const mainly = 0.5;
 export interface RefinedWebWords {
   /** What a counter counts. */
   counted: ReadonlySet<string>;
-  /** Short lines with one of them are flagged. */
-  interface: readonly string[];
+  /** Short lines are flagged that begin with one of these, end with one, or have one anywhere. */
+  starts: readonly string[];
+  ends: readonly string[];
+  anywhere: readonly string[];
 }
 
 export function refinedWeb({ lines, words }: Parts, known: RefinedWebWords): Measure[] {
@@ -42,6 +46,15 @@ function isFlagged(line: string, words: readonly string[], known: RefinedWebWord
   if ((line.match(/\p{Lu}/gu)?.length ?? 0) > mainly * letters) return true;
   const [count = '', what = ''] = words;
   if (words.length === 2 && /^\d[\d.,]*[km]?$/i.test(count) && known.counted.has(what.toLowerCase())) return true;
-  const lower = line.toLowerCase();
-  return words.length <= shortWords && known.interface.some((phrase) => lower.includes(phrase));
+  return words.length <= shortWords && hasPattern(words.join(' ').toLowerCase(), known);
+}
+
+/** `line` in small letters, without the punctuation around its words. */
+function hasPattern(line: string, { starts, ends, anywhere }: RefinedWebWords): boolean {
+  const padded = ` ${line} `;
+  return (
+    starts.some((phrase) => padded.startsWith(` ${phrase} `)) ||
+    ends.some((phrase) => padded.endsWith(` ${phrase} `)) ||
+    anywhere.some((phrase) => padded.includes(` ${phrase} `))
+  );
 }

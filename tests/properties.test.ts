@@ -146,6 +146,31 @@ describe('cleaning', () => {
     }),
   );
 
+  const paragraphs = [
+    'The survey ship found the cable in two pieces at a depth of ninety metres, the company said on Monday.',
+    'Until then the islands depend on a link by radio, which carries a tenth of the usual traffic, the company said.',
+    'The council of the islands has asked for a second cable, which would follow the older route along the shelf.',
+  ];
+  it.each([
+    // a repair that joins words must not decide whether the rules took too much
+    [
+      'prompts in broken words',
+      [...paragraphs, ...Array<string>(115).fill('Ple\u00adase ent\u00ader yo\u00adur com\u00adment!')],
+    ],
+    ['a title behind white space', ['\u00ad Cable of the islands in two pieces, survey ship found', ...paragraphs]],
+    ['many days', ['Friday, 6 March 2026', 'Thursday, 5 March 2026', ...Array<string>(30).fill('Home'), ...paragraphs]],
+  ])('again, with the title given, changes no text: %s', (_, lines) => {
+    const { text, title } = cleaned(lines.join('\n\n'));
+    expect(cleaned(text, title).text).toBe(text);
+  });
+
+  it('again, without the title, takes no sentence of a seed for one', () => {
+    for (const seed of seeds) {
+      const { text } = cleaned(seed);
+      expect(cleaned(text)).toMatchObject({ text, title: null });
+    }
+  });
+
   it(
     'twice gives the same record',
     holds((source) => {

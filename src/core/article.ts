@@ -16,6 +16,8 @@ export interface Block extends Node {
   emptyLinesBefore: number;
   /** Tiles `[start, end)` without a hole. */
   pieces: Piece[];
+  /** The pieces that it had when this round of the stages began: what they hold is not this round's work. */
+  base: readonly Piece[];
   /** Grows by one with every edit, so that what was computed from the text knows when it is stale. */
   version: number;
   /** The text as it is now; kept by the verbs. */
@@ -55,7 +57,8 @@ export interface Article extends Node {
 /** A block over `[start, end)` of `source`, with nothing changed yet. */
 export function createBlock(source: string, start: number, end: number, line: number, emptyLinesBefore: number): Block {
   const text = source.slice(start, end);
-  return { type: 'block', start, end, line, emptyLinesBefore, pieces: [{ start, end }], version: 0, text };
+  const pieces = [{ start, end }];
+  return { type: 'block', start, end, line, emptyLinesBefore, pieces, base: pieces, version: 0, text };
 }
 
 /** Joins a block's pieces again after one of them changed. */

@@ -52,6 +52,14 @@ export function languageOfWords(list: readonly string[]): LanguageGuess | null {
   return lead > 0 ? { lang: languages[best]!, share: counts[best]! / list.length, lead } : null;
 }
 
+/** Share of a language's function words in a list of lower-case words; 0 for a language that has no list of them. */
+export function functionWordShare(list: readonly string[], lang: string): number {
+  const { languages, bits } = functionWords();
+  const bit = 1 << languages.indexOf(lang);
+  if (!languages.includes(lang) || list.length === 0) return 0;
+  return list.filter((word) => ((bits.get(word) ?? 0) & bit) !== 0).length / list.length;
+}
+
 /** The language of a block's text as it is now. */
 export const languageOf: (block: Block) => LanguageGuess | null = perVersion((block) =>
   languageOfWords(wordsOf(block.text.slice(0, cappedChars))),

@@ -14,7 +14,7 @@ import { checkCleaner, checkInput } from './check-arguments.ts';
 import type { Cleaner } from './cleaner.ts';
 import { sha256 } from './hash.ts';
 import { placeFlags } from './place-flags.ts';
-import type { Rendered } from './render.ts';
+import { type Rendered, trimBlock } from './render.ts';
 import { version } from './version.ts';
 
 /** One document: the bytes of a file, or the text of a field. */
@@ -77,10 +77,14 @@ function run(source: string, input: CleanInput, { processor }: Cleaner): { artic
     const before = article.children.map(({ text }) => text);
     article.flags = [];
     processor.runSync(article, file);
-    const isSettled = article.children.every(({ text }, i) => text === before[i]);
+    const isSettled = article.children.every(({ text }, i) => text === before[i] && text === text.trim());
     if (isSettled) break;
     article.children = liveBlocks(article);
-    for (const [i, block] of article.children.entries()) block.emptyLinesBefore = i === 0 ? 0 : 1;
+    for (const [i, block] of article.children.entries()) {
+      trimBlock(block, source);
+      block.emptyLinesBefore = i === 0 ? 0 : 1;
+      block.base = block.pieces;
+    }
   }
   article.children = all;
   return { article, rendered: processor.stringify(article, file) as Rendered };

@@ -5,7 +5,7 @@
  *     "Title\nFirst.\n\n\n\nLeave a Reply\n"   → "First."
  */
 import type { Article, Block } from '../core/article.ts';
-import { isGone } from '../core/article.ts';
+import { isGone, refresh } from '../core/article.ts';
 import type { Mark } from '../core/marks.ts';
 import { type Piece, pieceText } from '../core/piece.ts';
 import type { RecordEdit } from '../core/record.ts';
@@ -82,6 +82,15 @@ function withText(piece: Piece, text: string, source: string): Piece {
     end,
     mark: { start, end, rule: layoutRule, score: 1, reason, action, after: text, movedTo: null, absorbed: [piece] },
   };
+}
+
+/** Empties the white space at a block's ends, which a repair may have laid bare: the text has none there, either. */
+export function trimBlock(block: Block, source: string): void {
+  if (block.text === block.text.trim()) return;
+  const [before, body, behind] = trimmed(block, source);
+  const emptied = (piece: Piece): Piece => withText(piece, '', source);
+  block.pieces = [...before.map(emptied), ...body, ...behind.map(emptied)];
+  refresh(block, source);
 }
 
 /** A block's pieces parted into white space before, the text, and white space behind. */

@@ -4,7 +4,8 @@
  *     "Sunday, July 21, 2024\nHomenewsUS says …"   → pageDate 2024-07-21
  *     "On Sunday, July 21, 2024, the minister …"   stays
  *
- * It stands above the title; a date below the title, or below the word "Published", is the publication's.
+ * It stands above the title; a date below the title, or below the word "Published", is the publication's. Where several different days
+ * stand there, they are a list, such as an archive's.
  */
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
@@ -27,10 +28,13 @@ export const pageDate = defineStage({
     const blocks = liveBlocks(article);
     const above = title < 0 ? blocks.slice(0, bodyOf(blocks).first) : article.children.slice(0, title);
     const { published } = dateLabels();
-    for (const [i, block] of above.entries()) {
+    const clocks = above.flatMap((block, i) => {
       const isLabelled = above.slice(Math.max(0, i - maxLabelLines), i).some((other) => isLabel(other, published));
-      if (!isLabelled && block.text.length > 0 && block.text.length <= maxChars) move(article, block);
-    }
+      const day = isLabelled ? null : dayOf(block);
+      return day === null ? [] : [{ block, day }];
+    });
+    if (new Set(clocks.map(({ day }) => day)).size > 1) return;
+    for (const { block, day } of clocks) move(article, block, day);
   },
 });
 
@@ -38,12 +42,18 @@ function isLabel({ text }: Block, published: RegExp): boolean {
   return text.length <= maxChars && published.test(text);
 }
 
-function move(article: Article, block: Block): void {
-  const line = block.text.trim();
+/** The day, where the whole line is a weekday and its date. */
+function dayOf({ text }: Block): string | null {
+  const line = text.trim();
+  if (line === '' || text.length > maxChars) return null;
   const [date, ...more] = datesIn(line);
-  if (!date?.hasWeekday || more.length > 0 || date.from !== 0 || date.to < line.replace(/[\s.]+$/, '').length) return;
-  if (article.metadata.pageDate && article.metadata.pageDate !== date.iso) return;
+  if (!date?.hasWeekday || more.length > 0 || date.from !== 0) return null;
+  return date.to < line.replace(/[\s.]+$/, '').length ? null : date.iso;
+}
+
+function move(article: Article, block: Block, day: string): void {
+  if (article.metadata.pageDate && article.metadata.pageDate !== day) return;
   const reason = 'the whole line is a weekday and its date, above the article';
   if (cut(article, block, { rule, score: 0.95, reason, movedTo: '/metadata/pageDate' }))
-    article.metadata.pageDate = date.iso;
+    article.metadata.pageDate = day;
 }

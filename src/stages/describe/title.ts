@@ -8,7 +8,7 @@ import { defineStage } from '../../core/stage.ts';
 import { cut } from '../../core/verbs.ts';
 import { sectionsOf } from '../../lexicon/breadcrumb.ts';
 import { surely } from '../../lexicon/format.ts';
-import { contentWords, shareOfWordsIn, stemsOf } from '../../lexicon/languages.ts';
+import { contentWords, functionWordShare, shareOfWordsIn, stemsOf } from '../../lexicon/languages.ts';
 import { labelScore } from '../../lexicon/needs.ts';
 import { matchesOf } from '../../lexicon/screen.ts';
 import { withoutStart } from '../../lexicon/title-candidates.ts';
@@ -19,6 +19,7 @@ import { foldHeadline } from '../../text/fold.ts';
 import { isHeadline } from '../../text/headline.ts';
 import { type HeadlineCopy, headlineCopy } from '../../text/headline-copy.ts';
 import { openingOf } from '../../text/opening.ts';
+import { wordsOf } from '../../text/words.ts';
 
 const rule = 'describe/title';
 /** Without an address, a title and its copies stand among the first lines. */
@@ -29,6 +30,9 @@ const minWordsByShape = 6;
 const maxWordsByShape = 17;
 const maxCapitals = 0.6;
 const minSharedWords = 3;
+/** Of 25 headlines of this length on press pages one is as rich in small words as its text, of 18 standfirsts and first sentences four. */
+const minWordsOfSentence = 12;
+const paragraphsBelow = 4;
 const minShare = 0.4;
 /** … and more of them where the text has subheadings, for the first line may be one. */
 const minShareAmongHeadings = 0.7;
@@ -146,7 +150,7 @@ function byShape(article: Article, blocks: readonly Block[]): Found | null {
   if (!first || !second || !isHeadline(first) || endsClause.test(first.text)) return null;
   const { words, capitals } = factsOf(first);
   if (words < minWordsByShape || words > maxWordsByShape) return null;
-  if (!factsOf(second).isProse || !sharesWords(article, first)) return null;
+  if (!factsOf(second).isProse || !sharesWords(article, first) || isSentence(article, first)) return null;
   // Headings Within A Text Are Often Written So: then something else must say that the text came off a page
   if (capitals > maxCapitals * words && !isFromPage(article)) return null;
   const reason = "the first line has a headline's shape and shares its words with the text";
@@ -158,13 +162,22 @@ function isFromPage({ children }: Article): boolean {
   return children.some((block) => isGone(block) || labelScore(block) >= surely);
 }
 
+/** A long line in which small words stand as thick as in the paragraphs is a sentence of theirs, such as a standfirst. */
+function isSentence({ lang, children }: Article, line: Block): boolean {
+  const words = wordsOf(line.text);
+  if (lang === null || words.length < minWordsOfSentence) return false;
+  const paragraphs = children.filter((block) => block !== line && factsOf(block).isProse).slice(0, paragraphsBelow);
+  const usual = functionWordShare(wordsOf(paragraphs.map(({ text }) => text).join(' ')), lang);
+  return usual > 0 && functionWordShare(words, lang) >= usual;
+}
+
 /** True when the words of a line come again in the first paragraphs, as a headline's do. */
 function sharesWords(article: Article, block: Block): boolean {
   const blocks = liveBlocks(article);
   const body = bodyOf(blocks);
   if (body.last < 2) return false;
   const words = contentWords(block.text);
-  const paragraphs = blocks.filter((other) => other !== block && factsOf(other).isProse).slice(0, 4);
+  const paragraphs = blocks.filter((other) => other !== block && factsOf(other).isProse).slice(0, paragraphsBelow);
   const share = shareOfWordsIn(words, stemsOf(paragraphs.map(({ text }) => text).join(' ')));
   const headings = blocks.slice(body.first, body.last).filter((other) => isHeadline(other)).length;
   return words.length * share >= minSharedWords && share >= (headings > 1 ? minShareAmongHeadings : minShare);

@@ -4,6 +4,7 @@
  */
 import type { Article, Block } from '../../core/article.ts';
 import type { Mark } from '../../core/marks.ts';
+import { type Piece, pieceText } from '../../core/piece.ts';
 import { defineStage } from '../../core/stage.ts';
 import { flag, withdraw } from '../../core/verbs.ts';
 import { factsOf, factsOfText } from '../../text/facts.ts';
@@ -30,13 +31,13 @@ export const budget = defineStage<BudgetOptions>({
   prepare: (options) => {
     const { maxShare, maxProseShare, minProseWords } = { ...defaults, ...options };
     return (article) => {
-      const { all, prose, cutAll, cutProse, cuts } = measure(article);
+      const { all, prose, cutAll, cutProse } = measure(article);
       if (prose < minProseWords || (cutAll <= maxShare * all && cutProse <= maxProseShare * prose)) return;
       const what =
         cutProse > maxProseShare * prose
           ? `${percent(cutProse / prose)} of the prose`
           : `${percent(cutAll / all)} of the words`;
-      for (const { block, mark } of cuts) giveBack(article, block, mark, what);
+      for (const block of article.children) giveBack(article, block, what);
     };
   },
 });
@@ -46,41 +47,69 @@ interface Measured {
   prose: number;
   cutAll: number;
   cutProse: number;
-  cuts: { block: Block; mark: Mark }[];
 }
 
-function measure(article: Article): Measured {
-  const measured: Measured = { all: 0, prose: 0, cutAll: 0, cutProse: 0, cuts: [] };
-  for (const block of article.children) {
-    const marks = block.pieces.flatMap(({ mark }) =>
-      mark && mark.action === 'cut' && mark.rule.startsWith('strip/') && mark.rule !== 'strip/boilerplate'
-        ? [mark]
-        : [],
-    );
+/** Counts what this round's rules saw, repairs included, and what they cut of it: a second cleaning sees and counts the same. */
+function measure({ source, children }: Article): Measured {
+  const measured: Measured = { all: 0, prose: 0, cutAll: 0, cutProse: 0 };
+  for (const block of children) {
+    const isCut = cutsOfRound(block);
+    const cuts = block.pieces.filter(isCut);
     const { words, isProse } =
-      block.version === 0 ? factsOf(block) : factsOfText(article.source.slice(block.start, block.end));
+      cuts.length === 0 ? factsOf(block) : factsOfText(textBefore(block.pieces, isCut, source));
     measured.all += words;
     if (isProse) measured.prose += words;
-    for (const mark of marks) {
-      const gone = factsOfText(article.source.slice(mark.start, mark.end)).words;
+    for (const cut of cuts) {
+      const gone = factsOfText(textBefore([cut], isCut, source)).words;
       measured.cutAll += gone;
-      if (isProse && mark.score >= formula) measured.prose -= gone;
+      if (isProse && cut.mark!.score >= formula) measured.prose -= gone;
       else if (isProse) measured.cutProse += gone;
-      measured.cuts.push({ block, mark });
     }
   }
   return measured;
 }
 
-function giveBack(article: Article, block: Block, mark: Mark, what: string): void {
-  withdraw(article, block, mark);
-  const from = block.pieces
-    .filter(({ end }) => end <= mark.start)
-    .reduce((sum, { start, end, mark: m }) => sum + (m ? m.after.length : end - start), 0);
-  const to = Math.min(block.text.length, from + (mark.end - mark.start));
+/** The line model has guards of its own. */
+const model = 'strip/boilerplate';
+
+/** Tells the pieces that a rule of `strip/` cut in this round. */
+function cutsOfRound({ pieces, base }: Block): (piece: Piece) => boolean {
+  if (pieces === base) return () => false;
+  const before = new Set(base.map(({ mark }) => mark));
+  return ({ mark }) =>
+    mark?.action === 'cut' && mark.rule.startsWith('strip/') && mark.rule !== model && !before.has(mark);
+}
+
+/** The text of pieces with the cuts in it, also with those that a later one absorbed. */
+function textBefore(pieces: readonly Piece[], isCut: (piece: Piece) => boolean, source: string): string {
+  return pieces
+    .map((piece) => (isCut(piece) ? textBefore(piece.mark!.absorbed, isCut, source) : pieceText(piece, source)))
+    .join('');
+}
+
+/** Withdraws this round's cuts in a block, and those that they had absorbed. */
+function giveBack(article: Article, block: Block, what: string): void {
+  const isCut = cutsOfRound(block);
+  for (let cuts = block.pieces.filter(isCut); cuts.length > 0; cuts = block.pieces.filter(isCut)) {
+    for (const { mark } of cuts) {
+      withdraw(article, block, mark!);
+      flagKept(article, block, mark!, what);
+    }
+  }
+}
+
+function flagKept(article: Article, block: Block, mark: Mark, what: string): void {
+  const { start, end, score, rule: other, reason: why } = mark;
+  let from = 0;
+  let to = 0;
+  for (const piece of block.pieces) {
+    const length = pieceText(piece, article.source).length;
+    if (piece.end <= start) from += length;
+    if (piece.end <= end) to += length;
+  }
   if (from >= to) return;
-  const reason = `kept: ${mark.rule} would cut it (${mark.reason}), but the rules together would take ${what}`;
-  flag(article, block, from, to, { rule, kind: 'over-budget', score: mark.score, reason });
+  const reason = `kept: ${other} would cut it (${why}), but the rules together would take ${what}`;
+  flag(article, block, from, to, { rule, kind: 'over-budget', score, reason });
 }
 
 function percent(share: number): string {

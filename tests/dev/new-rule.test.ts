@@ -57,7 +57,7 @@ test('stages stand last in their group of steps, and pass lint and types as they
   ])
     expect(newRule(rule), rule).toMatchObject({ code: 0, said: expect.stringContaining(`tests/cases/${rule}.yml`) });
   expect(beside('doubledWords')).toEqual(['stops', 'alienText']);
-  expect(beside('newDescribe')).toEqual(['notices', 'phrases']);
+  expect(beside('newDescribe')).toEqual(['notices', 'partedLabels']);
   expect(beside('quotesFlag')[0]).toBe('strayPunctuation');
   expect(read('src/stages/repair/doubled-words.ts')).toContain('replaceMatches(article, block, rule, pattern,');
   const bin = path.resolve('node_modules/.bin');

@@ -12,7 +12,7 @@ const good = '{ at: line, score: 0.9, phrases: [Read on] }';
 test.each([
   [
     `groups: [${good}, { at: line, need: tail, score: 0.9, phrases: [x] }]`,
-    "Expected at, needs, takes, maxWords, score and phrases in group 2 of src/lexicon/en/strip/x.yml, got 'need'; did you mean needs?",
+    "Expected at, needs, takes, maxWords, with, score and phrases in group 2 of src/lexicon/en/strip/x.yml, got 'need'; did you mean needs?",
   ],
   [
     'groups: [{ at: begin, score: 0.9, phrases: [x] }]',

@@ -56,7 +56,7 @@ describe('the line model', () => {
     writeFileSync(path.join(folder, 'lines.json'), JSON.stringify({ ...lines, features: lines.features.slice(1) }));
     writeFileSync(path.join(folder, 'title.json'), readFileSync(new URL('title.json', weights)));
     process.env.TAMIS_WEIGHTS = folder;
-    const record = clean({ id: 'x', text: page }, createCleaner(news));
+    const record = clean({ id: 'x', text: page.repeat(3) }, createCleaner(news));
     expect([record.status, record.error?.stage]).toEqual(['failed', 'strip/boilerplate']);
     expect(record.error?.reason).toContain('npm run train:lines');
   });

@@ -16,7 +16,7 @@ const rule = 'strip/boilerplate';
 /** Longer texts are no page of an article, and are left alone. */
 const maxChars = 4_000_000;
 /** Texts with fewer words say too little of what they are. */
-const minWords = 100;
+const minWords = 60;
 
 export const boilerplate = defineStage({
   id: rule,

@@ -33,8 +33,6 @@ const group = {
 const caseFile = z.strictObject({
   /** Where lines stand that do not say it themselves. */
   at: z.enum(places).default('tail'),
-  /** Rules that may not act in this file's cases, because they would come first. */
-  without: z.array(z.string()).default([]),
   ...group,
   fails: z.strictObject(group).default({ strip: [], keep: [], cases: [] }),
 });
@@ -55,7 +53,6 @@ export interface Cases {
 
 export interface CaseFile extends Cases {
   rule: string;
-  without: string[];
   /** What ought to pass and does not yet. */
   fails: Cases;
 }
@@ -71,8 +68,8 @@ export function readCaseFiles(): CaseFile[] {
     .map((path) => {
       const { data, error } = caseFile.safeParse(parse(readFileSync(new URL(path, folder), 'utf8')));
       if (!data) throw new Error(`tests/cases/${path}: ${z.prettifyError(error)}`);
-      const { at, without, fails, ...cases } = data;
-      return { rule: path.slice(0, -'.yml'.length), without, ...placed(cases, at), fails: placed(fails, at) };
+      const { at, fails, ...cases } = data;
+      return { rule: path.slice(0, -'.yml'.length), ...placed(cases, at), fails: placed(fails, at) };
     });
 }
 

@@ -1,6 +1,6 @@
 /**
  * Lines of the development pages as numbers, for `train_lines.py`: features, words and labels of every line, as the line model meets them
- * in `news`.
+ * in `pages`.
  *
  *     docs.jsonl      a text a line: set, id, type, fold, url, lines
  *     names.json      names of the features

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import news from '../../pipelines/news.ts';
+import pages from '../../pipelines/pages.ts';
 import { clean, createCleaner } from '../../src/index.ts';
 import { scoreLines } from '../../src/model/line-model.ts';
 import { parse } from '../../src/pipeline/parse.ts';
@@ -56,7 +56,7 @@ describe('the line model', () => {
     writeFileSync(path.join(folder, 'lines.json'), JSON.stringify({ ...lines, features: lines.features.slice(1) }));
     writeFileSync(path.join(folder, 'title.json'), readFileSync(new URL('title.json', weights)));
     process.env.TAMIS_WEIGHTS = folder;
-    const record = clean({ id: 'x', text: page.repeat(3) }, createCleaner(news));
+    const record = clean({ id: 'x', text: page.repeat(3) }, createCleaner(pages));
     expect([record.status, record.error?.stage]).toEqual(['failed', 'strip/boilerplate']);
     expect(record.error?.reason).toContain('npm run train:lines');
   });

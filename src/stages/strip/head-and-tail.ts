@@ -62,7 +62,6 @@ export const headAndTail = defineStage({
     { id: tail, about: "The page's lines below the article go, where two signs agree", calibrated: false },
   ],
   prepare: () => (article) => {
-    if (!article.disabled.has('strip/boilerplate')) return; // the line model does this better
     const blocks = article.children;
     const { first, last } = coreRange(blocks.map(weightOf));
     if (last < first || !holdsArticle(blocks, first, last)) return;

@@ -1,6 +1,6 @@
 /** `pages`: `news` for whole-page dumps. A trained model takes what no phrase names, where `news` only takes what two signs agree on. */
 import { definePipeline, stages, step } from 'tamis';
-import news from './news.ts';
+import news from 'tamis/pipelines/news';
 
 export default definePipeline('pages', 'Whole-page dumps: as news, and the line model takes what no phrase names', () =>
   news.steps().flatMap((one) => {

@@ -21,7 +21,7 @@ export const trailingHeadlines = defineStage({
   about: 'Unlabelled headlines of other articles below the last paragraph go',
   prepare: () => (article) => {
     const blocks = liveBlocks(article);
-    const { last } = bodyOf(blocks);
+    const last = lastParagraph(blocks);
     const tail = blocks.slice(last + 1);
     if (last < 1 || tail.length === 0 || !tail.every((block) => isHeadline(block) && factsOf(block).words >= minWords))
       return;
@@ -33,9 +33,20 @@ export const trailingHeadlines = defineStage({
   },
 });
 
-function signsOf(article: Article, lastParagraph: Block, tail: readonly Block[]): string[] {
+/** Index of the last paragraph. A long question has a paragraph's shape; set line under line with a headline it is one, too. */
+function lastParagraph(blocks: readonly Block[]): number {
+  let { last } = bodyOf(blocks);
+  while (isQuestion(blocks[last]) && blocks[last + 1]?.emptyLinesBefore === 0) last--;
+  return last;
+}
+
+function isQuestion(block: Block | undefined): boolean {
+  return block !== undefined && isHeadline(block) && /\?["”’»]?\s*$/.test(block.text);
+}
+
+function signsOf(article: Article, paragraph: Block, tail: readonly Block[]): string[] {
   const all = article.children;
-  const usualGap = all[all.indexOf(lastParagraph)]!.emptyLinesBefore;
+  const usualGap = all[all.indexOf(paragraph)]!.emptyLinesBefore;
   const signs: string[] = [];
   if (tail[0]!.emptyLinesBefore > Math.max(1, usualGap))
     signs.push('set apart by more empty lines than paragraphs are');

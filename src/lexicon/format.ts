@@ -16,6 +16,7 @@ export const needs = [
   'short-beside',
   'late',
   'repeated',
+  'between-sentences',
 ] as const;
 /** What goes with the line of the phrase. */
 export const takings = ['headlines', 'list', 'rest'] as const;
@@ -77,8 +78,7 @@ export function checkedFile(lang: string, name: string, content: unknown): Lexic
   return file;
 }
 
-/** What a group of phrases may say. */
-export const groupKeys = ['at', 'needs', 'takes', 'maxWords', 'with', 'score', 'phrases'] as const;
+const groupKeys = ['at', 'needs', 'takes', 'maxWords', 'with', 'score', 'phrases'] as const;
 
 function checkedGroup(group: unknown, where: string): PhraseGroup {
   const content = mapping(group, where, `give it ${groupKeys.join(', ')}`);

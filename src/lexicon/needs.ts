@@ -16,6 +16,7 @@ import { isQuotation, isSpokenOf, type Surroundings } from './spoken-of.ts';
 
 /** A sentence that begins with a quotation speaks about the phrase. */
 const quoted = /^["“”„«‘]/u;
+const sentenceEnd = /[.!?…:]["”’»)\]]*$/u;
 const fullStop = /[^.]\.["”’»)]*\s*$/u;
 /** A short line has at most so many words. */
 const maxShortWords = 5;
@@ -83,11 +84,19 @@ export const labelScore: (block: Block) => number = perVersion((block) => {
 });
 
 /** Where the phrase is only a part of the line, the line is short; and what a label announces is no sentence. */
-export function fitsLine({ group: { at, maxWords } }: PhraseMatch, block: Block): boolean {
+export function fitsLine(match: PhraseMatch, block: Block): boolean {
+  const { at, needs, maxWords } = match.group;
+  if (needs.includes('between-sentences') && !isBetweenSentences(block.text, match)) return false;
   if (at === 'start' && quoted.test(block.text)) return false;
   if (at !== 'inside' && isQuotation(block.text)) return false;
   if (at === 'label' && fullStop.test(block.text.slice(-8))) return false;
   return (at !== 'label' && at !== 'start' && at !== 'end') || factsOf(block).words <= maxWords;
+}
+
+/** True where the line or a sentence ends before the phrase, or the line behind it: within a sentence somebody speaks of it. */
+function isBetweenSentences(text: string, { from, to }: PhraseMatch): boolean {
+  const before = text.slice(Math.max(0, from - 8), from).trim();
+  return before === '' || sentenceEnd.test(before) || text.slice(to).trim() === '';
 }
 
 /** Whether a line that is debris stands right above or below: a sure one or a cut, one that only has a vote, or none. */
@@ -105,6 +114,7 @@ function scoreAt(blocks: readonly Block[], i: number): number {
 export function isGiven(need: Need, { article, blocks, body, proseAbove, counts }: Page, i: number): boolean {
   const above = blocks[i - 1];
   const below = blocks[i + 1];
+  if (need === 'between-sentences') return true; // told by the phrase's place in its line: see fitsLine
   if (need === 'tail') return i > body.last;
   if (need === 'head') return i < body.first;
   if (need === 'edge') return i > body.last || i < body.first;

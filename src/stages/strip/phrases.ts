@@ -140,6 +140,7 @@ const needWords: Record<string, string> = {
   'short-beside': 'among short lines',
   late: 'with most of the prose above it',
   repeated: 'which stands on the page again and again',
+  'between-sentences': 'between sentences',
 };
 
 function reasonOf(match: PhraseMatch, block: Block): string {

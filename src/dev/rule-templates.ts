@@ -1,6 +1,6 @@
 /** What the files of a new rule say before its author writes them. */
 import { stringify } from 'yaml';
-import { needs, places, takings } from '../lexicon/format.ts';
+import { needs, places, surely, takings } from '../lexicon/format.ts';
 
 /** Where stages lie that may be made so; those of `strip/` are mostly data. */
 export type StageFolder = 'repair' | 'flag' | 'describe';
@@ -15,7 +15,8 @@ export function lexiconFile(name: string, phrases: readonly string[]): string {
   const comment = [
     `at: ${places.join(', ')}`,
     `needs: ${needs.join(', ')}; several in brackets, none where the phrase is enough`,
-    `takes: ${takings.join(', ')}, or nothing; maxWords: of the whole line, 20 where it is not said`,
+    `takes: ${takings.join(', ')}, or nothing; maxWords: of the whole line, 20 where it is not said; with: what must follow in the line`,
+    `score: 0 to 1; from ${surely} on the phrases cut, below that they lend their vote to the lines around`,
     'src/README.md says what each means. Case, quotes, dashes and digits do not matter: "list of 4 items" finds "LIST OF 12 ITEMS".',
   ];
   return `${comment.map((line) => `# ${line}`).join('\n')}\n${stringify(content, { lineWidth: 0 })}`;

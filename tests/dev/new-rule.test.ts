@@ -40,7 +40,7 @@ test('a rule of phrases is data that may stay as it is, and names all that a gro
   const file = read('src/lexicon/en/strip/nag-screens.yml');
   const { groups } = checkedFile('en', 'strip/nag-screens', parse(file));
   expect(groups![0]).toMatchObject({ at: 'line', needs: ['tail'], phrases: ['Subscribe: to go on', 'Log in'] });
-  for (const word of [...places, ...needs, ...takings, 'maxWords'])
+  for (const word of [...places, ...needs, ...takings, 'maxWords', 'with', 'score'])
     expect(file).toMatch(new RegExp(`^#.*\\b${word}\\b`, 'm'));
   expect(parse(read('tests/cases/strip/nag-screens.yml'))).toEqual({
     strip: ['Subscribe: to go on', 'Log in'],
@@ -57,7 +57,7 @@ test('stages stand last in their group of steps, and pass lint and types as they
   ])
     expect(newRule(rule), rule).toMatchObject({ code: 0, said: expect.stringContaining(`tests/cases/${rule}.yml`) });
   expect(beside('doubledWords')).toEqual(['stops', 'alienText']);
-  expect(beside('newDescribe')).toEqual(['notices', 'partedLabels']);
+  expect(beside('newDescribe')[0]).toBe('notices');
   expect(beside('quotesFlag')[0]).toBe('strayPunctuation');
   expect(read('src/stages/repair/doubled-words.ts')).toContain('replaceMatches(article, block, rule, pattern,');
   const bin = path.resolve('node_modules/.bin');

@@ -6,13 +6,11 @@
 import { type Article, type Block, isGone } from '../core/article.ts';
 import { bodyOf } from '../text/body.ts';
 import { factsOf } from '../text/facts.ts';
-import { fold } from '../text/fold.ts';
 import { isHeadline } from '../text/headline.ts';
-import { once } from '../text/once.ts';
 import { perVersion } from '../text/per-version.ts';
 import { type Need, surely } from './format.ts';
 import { matchesOf, type PhraseMatch } from './screen.ts';
-import { isQuotation, isSpokenOf, type Surroundings } from './spoken-of.ts';
+import { isQuotation, isSpokenOf, type Surroundings, usesIn } from './spoken-of.ts';
 
 /** A sentence that begins with a quotation speaks about the phrase. */
 const quoted = /^["“”„«‘]/u;
@@ -53,8 +51,7 @@ export function pageOf(article: Article, blocks: readonly Block[]): Page {
     const line = text.toLowerCase();
     counts.set(line, (counts.get(line) ?? 0) + 1);
   }
-  const prose = once(() => blocks.filter(isProse).map(({ text }) => fold(text)));
-  return { article, blocks, body: bodyOf(blocks), proseAbove, labelsBelow, counts, prose };
+  return { article, blocks, body: bodyOf(blocks), proseAbove, labelsBelow, counts, usesOf: usesIn(blocks) };
 }
 
 /** True where all that the match's group needs is there; `i` is the place of the line that matched. */

@@ -4,7 +4,7 @@
  *     "US troops on Iraqi soil. the Pentagon reported"          a sentence starts small, or ends too early
  *     "claimed this on Wednesday Three missile attacks"         two sentences run into one
  *
- * Abbreviations ("U.S. and", "Inc. said"), titles of works and headlines in capitals are none.
+ * Abbreviations ("U.S. and", "Inc. said"), titles of works, verse quoted in small letters and headlines in capitals are none.
  */
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
@@ -12,6 +12,7 @@ import { flag } from '../../core/verbs.ts';
 import { zipf } from '../../lexicon/frequencies.ts';
 import { words } from '../../lexicon/load.ts';
 import { factsOf } from '../../text/facts.ts';
+import { quotationAt } from '../../text/quotation.ts';
 import { type Part, sentencesOf } from '../../text/sentences.ts';
 
 const rule = 'flag/sentence-case';
@@ -74,10 +75,16 @@ function smallStarts(
     )
       continue;
     const word = /^(\p{Ll}+)[.]$/u.exec(part.text)?.[1];
-    if (!word || !isWord(word)) continue;
+    if (!word || !isWord(word) || isSmallOnPurpose(block.text, part.from)) continue;
     const reason = `'${part.text}' ends a sentence, and '${next.text}' goes on small`;
     flag(article, block, part.from, next.to, { rule, kind, score: 0.8, reason });
   }
+}
+
+/** "The poem ends: “i went to the sea. and the sea was not in.”": what is quoted whole starts small as well. */
+function isSmallOnPurpose(text: string, at: number): boolean {
+  const opening = quotationAt(text, at);
+  return opening >= 0 && /(?:^|:\s*)$/.test(text.slice(0, opening)) && /^\p{Ll}/u.test(text.slice(opening + 1));
 }
 
 /** A capital on a word that starts clauses, between a word and a small-letter word: "on Wednesday Three missile attacks". */

@@ -34,6 +34,8 @@ export const separator = /\s*[›»|>]\s*|\s\/\s|\s[-–—]\s/;
 const separators = new RegExp(separator, 'g');
 /** "Blog: …" */
 const label = once(() => new RegExp(`^(?:${words('title-labels').join('|')}):\\s*(?=\\S)`, 'iu'));
+/** A stop or colon at the end, or one behind a long word and before a capital. */
+const endsOrHoldsClause = /[.:;,…]["”’»)]*$|\p{L}{4}\. \p{Lu}/u;
 const clutter = /^[^\p{L}\p{N}“"‘«]+/u;
 
 /** What of a line may be a title: the whole, and parts of it. */
@@ -72,11 +74,11 @@ function isName(text: string): boolean {
   return text.trim().split(/\s+/).length <= maxNameWords;
 }
 
-/** Two to thirty words that do not end in a full stop; or what the address says word by word. */
+/** Two to thirty words that are no sentences and announce nothing; or what the address says word by word. */
 function isTitleShaped(text: string, { last }: Slug): boolean {
   const { words: length } = factsOfText(text);
   if (length === 0 || length > maxWords) return false;
-  if (text.length >= minChars && length > 1 && !/[.;,…]["”’»)]*$/.test(text)) return true;
+  if (text.length >= minChars && length > 1 && !endsOrHoldsClause.test(text)) return true;
   const folded = foldHeadline(text).split(' ');
   if (folded.length === 1) return folded[0] === last.at(-1);
   return last.length >= minSlugWords && wordsInOrder(last, folded) === last.length;

@@ -4,7 +4,7 @@
  *     "(With information from EFE and AFP)"     → agencies ["EFE", "AFP"], attribution ["(With information from EFE and AFP)"]
  *     "Source: a senior official said so."      stays: not all that follows is an agency
  *
- * They stand above or below the text, or below most of it.
+ * They stand above or below the text, below most of it, or again and again.
  */
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
@@ -18,6 +18,7 @@ import { once } from '../../text/once.ts';
 
 const rule = 'describe/attribution';
 const maxChars = 200;
+const places = ['edge', 'late', 'repeated'] as const;
 
 export const attribution = defineStage({
   id: rule,
@@ -36,7 +37,7 @@ function move(article: Article, block: Block, i: number, page: () => Page): void
   const list = block.text.slice(match.to, end).replace(/^\s*:?\s*/, '');
   const { agencies, generic, rest } = readNameList(list);
   if (rest.length > 0 || agencies.length + generic.length === 0) return;
-  if (!isGiven('edge', page(), i) && !isGiven('late', page(), i)) return;
+  if (!places.some((place) => isGiven(place, page(), i))) return;
   const { metadata } = article;
   const reason = `every source the line names is an agency (${[...agencies, ...generic].join(', ')})`;
   const movedTo = `/metadata/attribution/${metadata.attribution.length}`;

@@ -24,10 +24,9 @@ import { wordsOf } from '../../text/words.ts';
 const rule = 'describe/title';
 /** Without an address, a title and its copies stand among the first lines. */
 const headBlocks = 12;
-/** Without another sign, a first line must have so many words (99 of 100 titles of the development pages have at most 17), and share these
- * with the first paragraphs. */
+/** Without another sign, a first line must have so many words, and share these with the first paragraphs. */
 const minWordsByShape = 6;
-const maxWordsByShape = 17;
+const maxWordsByShape = 22;
 const maxCapitals = 0.6;
 const minSharedWords = 3;
 /** Of 25 headlines of this length on press pages one is as rich in small words as its text, of 18 standfirsts and first sentences four. */
@@ -36,8 +35,8 @@ const paragraphsBelow = 4;
 const minShare = 0.4;
 /** … and more of them where the text has subheadings, for the first line may be one. */
 const minShareAmongHeadings = 0.7;
-/** Of the lines of a page, as the title model sees them. On left-out hosts the likeliest line is the title on 83 % of the articles. */
-const minProbability = 0.2;
+/** Of the lines of a page, as the title model sees them. Less sure ones are as often a subheading of a text that came without its title. */
+const minProbability = 0.35;
 /** A stop at the end or within: sentences, not a headline. */
 const endsClause = /[.!?:;,…]["”’»)]*\s*$|[.!?] \p{Lu}/u;
 

@@ -1,5 +1,5 @@
 /** The labels of dates: what says that a line tells when an article was published or changed. */
-import { words } from './load.ts';
+import { inAnyCase } from './any-of.ts';
 
 export interface DateLabels {
   published: RegExp;
@@ -12,13 +12,13 @@ let read: DateLabels | undefined;
 
 export function dateLabels(): DateLabels {
   read ??= {
-    published: anyOf(words('published-labels')),
-    updated: anyOf(words('updated-labels')),
-    beside: anyOf([...words('published-labels'), ...words('updated-labels'), ...words('date-neighbours')]),
+    published: anyOf('published-labels'),
+    updated: anyOf('updated-labels'),
+    beside: anyOf('published-labels', 'updated-labels', 'date-neighbours'),
   };
   return read;
 }
 
-function anyOf(list: readonly string[]): RegExp {
-  return new RegExp(`(?<!\\p{L})(?:${[...list].sort((a, b) => b.length - a.length).join('|')})(?!\\p{Ll})`, 'iu');
+function anyOf(...lists: string[]): RegExp {
+  return new RegExp(`(?<!\\p{L})(?:${inAnyCase(...lists)})(?!\\p{Ll})`, 'u');
 }

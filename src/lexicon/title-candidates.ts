@@ -6,7 +6,7 @@
  *     "Dec 18 2025 Bridge to rise again"        → the line, and "Bridge to rise again"
  */
 import type { Block } from '../core/article.ts';
-import { datesIn } from '../text/dates.ts';
+import { datesOf } from '../text/dates.ts';
 import { factsOfText } from '../text/facts.ts';
 import { foldHeadline } from '../text/fold.ts';
 import { once } from '../text/once.ts';
@@ -17,6 +17,8 @@ import { matchesOf } from './screen.ts';
 
 export interface TitlePart {
   text: string;
+  /** As headlines are compared. */
+  folded: string;
   /** What the part leaves of its line, before and behind it. */
   before: string;
   behind: string;
@@ -41,11 +43,12 @@ const clutter = /^[^\p{L}\p{N}“"‘«]+/u;
 /** What of a line may be a title: the whole, and parts of it. */
 export function titleParts(block: Block, slug: Slug): TitlePart[] {
   if (block.text.length > maxChars || matchesOf(block).some(({ group }) => group.at === 'line')) return [];
-  return partsOf(block.text.trim()).filter(({ text }) => isTitleShaped(text, slug));
+  return partsOf(block).filter((one) => isTitleShaped(one, slug));
 }
 
-function partsOf(line: string): TitlePart[] {
-  const whole = withoutStart(line);
+function partsOf(block: Block): TitlePart[] {
+  const line = block.text;
+  const whole = withoutStart(block);
   const joints = [...whole.text.matchAll(separators)];
   const [joint] = joints;
   if (!joint) return [whole];
@@ -53,21 +56,26 @@ function partsOf(line: string): TitlePart[] {
   if (joints.length > 1) return [whole, behind(line, line.length - whole.text.length + last.index + last[0].length)];
   const name = whole.text.slice(joint.index);
   return isName(name.slice(joint[0].length))
-    ? [whole, { text: whole.text.slice(0, joint.index).trim(), before: whole.before, behind: name }]
+    ? [whole, partOf(whole.text.slice(0, joint.index).trim(), whole.before, name)]
     : [whole];
 }
 
 /** The line without a date or a label that it starts with. */
-export function withoutStart(line: string): TitlePart {
-  const [date] = datesIn(line);
+export function withoutStart(block: Block): TitlePart {
+  const line = block.text;
+  const [date] = datesOf(block);
   if (date?.from === 0 && date.to < line.length) return behind(line, date.to);
   const [announced] = label().exec(line) ?? [];
-  return announced ? behind(line, announced.length) : { text: line, before: '', behind: '' };
+  return announced ? behind(line, announced.length) : partOf(line, '', '');
 }
 
 function behind(line: string, at: number): TitlePart {
   const text = line.slice(at).replace(clutter, '').trim();
-  return { text, before: line.slice(0, line.length - text.length), behind: '' };
+  return partOf(text, line.slice(0, line.length - text.length), '');
+}
+
+function partOf(text: string, before: string, name: string): TitlePart {
+  return { text, folded: foldHeadline(text), before, behind: name };
 }
 
 function isName(text: string): boolean {
@@ -75,11 +83,11 @@ function isName(text: string): boolean {
 }
 
 /** Two to thirty words that are no sentences and announce nothing; or what the address says word by word. */
-function isTitleShaped(text: string, { last }: Slug): boolean {
+function isTitleShaped({ text, folded }: TitlePart, { last }: Slug): boolean {
   const { words: length } = factsOfText(text);
   if (length === 0 || length > maxWords) return false;
   if (text.length >= minChars && length > 1 && !endsOrHoldsClause.test(text)) return true;
-  const folded = foldHeadline(text).split(' ');
-  if (folded.length === 1) return folded[0] === last.at(-1);
-  return last.length >= minSlugWords && wordsInOrder(last, folded) === last.length;
+  const its = folded.split(' ');
+  if (its.length === 1) return folded === last.at(-1);
+  return last.length >= minSlugWords && wordsInOrder(last, its) === last.length;
 }

@@ -6,13 +6,13 @@
  *     "US says Iran “actively facilitates” attacks"   → all words of the address in their order, four lines above the opening paragraph
  */
 import type { Block } from '../core/article.ts';
-import { datesIn } from '../text/dates.ts';
+import { datesOf } from '../text/dates.ts';
 import { factsOf, factsOfText } from '../text/facts.ts';
 import { foldHeadline } from '../text/fold.ts';
+import { foldedOf } from '../text/folded.ts';
 import { headlineCopy } from '../text/headline-copy.ts';
 import { once } from '../text/once.ts';
 import { openingOf } from '../text/opening.ts';
-import { perVersion } from '../text/per-version.ts';
 import { isNameShaped } from '../text/person-name.ts';
 import { isNameOfHost } from '../text/site-name.ts';
 import { type Slug, slugOf } from '../text/slug.ts';
@@ -100,14 +100,14 @@ function pageOf(blocks: readonly Block[], url = ''): Page {
   };
   for (const [i, block] of blocks.entries()) {
     if (block.text.length > maxChars) continue;
-    const folded = foldHeadline(block.text);
+    const folded = foldedOf(block);
     page.counts.set(folded, (page.counts.get(folded) ?? 0) + 1);
     if (i >= head.length) continue;
     for (let at = folded.indexOf(' '); at > 0; at = folded.indexOf(' ', at + 1)) {
       page.starts.add(folded.slice(0, at));
       page.ends.add(folded.slice(at + 1));
     }
-    const key = /(?:\.{3}|…)\s*$/.test(block.text) ? '' : folded.slice(-endingChars);
+    const key = /(?:\.{3}|…)\s*$/.test(block.text.slice(-8)) ? '' : folded.slice(-endingChars);
     const peers = page.byEnding.get(key);
     if (peers) peers.push(block);
     else page.byEnding.set(key, [block]);
@@ -120,19 +120,20 @@ function stemOf(word: string): string {
   return word.slice(0, 5);
 }
 
-function ofAddress({ text, behind }: TitlePart, { url, slug, slugStems, rivals }: Page): TitleEvidence {
+function ofAddress({ text, folded, behind }: TitlePart, { url, slug, slugStems, rivals }: Page): TitleEvidence {
   const size = slugStems.length;
-  const its = foldHeadline(text).split(' ');
+  const its = folded.split(' ');
   const stems = its.map(stemOf);
   const content = contentWords(text);
-  const inOrder = wordsInOrder(slugStems, stems);
+  const isNear = stems.some((stem) => slugStems.includes(stem));
+  const inOrder = isNear ? wordsInOrder(slugStems, stems) : 0;
   const shareOfAddress = size > 0 ? inOrder / size : 0;
   const earlier = rivals[inOrder - 1] ?? 0;
   for (let i = 0; i < inOrder; i++) rivals[i]!++;
   const names = [its, its.filter((word) => !joints().has(word))].map((list) => list.join(' '));
   return {
     'words of the address in order': shareOfAddress,
-    'words of the address in a row': size > 0 ? wordsInRow(slugStems, stems) / size : 0,
+    'words of the address in a row': isNear ? wordsInRow(slugStems, stems) / size : 0,
     'number of words of the address': Math.min(inOrder, 8) / 8,
     'all of the address': flag(size > 0 && inOrder === size),
     'most of the address': flag(shareOfAddress > 0.6),
@@ -210,8 +211,7 @@ function ofPlace({ head, opening }: Page, i: number, proseAbove: number): TitleE
   };
 }
 
-function ofCopies({ text, before, behind }: TitlePart, block: Block, page: Page): TitleEvidence {
-  const folded = foldHeadline(text);
+function ofCopies({ text, folded, before, behind }: TitlePart, block: Block, page: Page): TitleEvidence {
   const copies = (page.counts.get(folded) ?? 0) - (before === '' && behind === '' ? 1 : 0);
   return {
     copies: Math.min(3, copies),
@@ -228,7 +228,9 @@ function flag(is: boolean): number {
   return is ? 1 : 0;
 }
 
-const hasDate = perVersion(({ text }) => datesIn(text).length > 0);
+function hasDate(block: Block): boolean {
+  return datesOf(block).length > 0;
+}
 
 function isShort({ text }: Block): boolean {
   return text.length < shortChars;

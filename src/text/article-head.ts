@@ -1,6 +1,7 @@
 /** The head of an article on its page: the lines around its title, where bylines and dates stand. */
 import type { Article, Block } from '../core/article.ts';
 import { foldHeadline } from './fold.ts';
+import { foldedOf } from './folded.ts';
 import { openingOf } from './opening.ts';
 
 const titleRule = 'describe/title';
@@ -16,7 +17,7 @@ export function titleIndex({ children, title }: Article): number {
     .findLastIndex(({ pieces }) => pieces.some(({ mark }) => mark?.rule === titleRule));
   if (moved >= 0 || title === null) return moved;
   const folded = foldHeadline(title);
-  return children.findIndex(({ text }) => text.length < 2 * title.length + 20 && foldHeadline(text) === folded);
+  return children.findIndex((block) => block.text.length < 2 * title.length + 20 && foldedOf(block) === folded);
 }
 
 /** The lines around the title, or above the opening paragraph where no title is known. Gone lines are among them, with empty text. */

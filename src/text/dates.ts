@@ -7,6 +7,7 @@
  */
 import { createRequire } from 'node:module';
 import type * as Chrono from 'chrono-node';
+import { perVersion } from './per-version.ts';
 
 export interface FoundDate {
   /** Year, month and day as they are written, ISO 8601. */
@@ -22,17 +23,22 @@ const reference = new Date(Date.UTC(2000, 0, 1, 12));
 const parsers = ['en', 'es', 'fr', 'de', 'pt', 'it', 'ru', 'nl'] as const;
 /** Chrono takes 60 ms to load and is slow on long texts: it is asked for short lines with a year and another number. */
 const maxChars = 160;
-const mayHoldDate = /(?:19|20)\d\d/;
+const year = /(?:19|20)\d\d/;
 const dayAndYear = /\d.*\d{4}|\d{4}.*\d/s;
 
 let chrono: typeof Chrono | undefined;
 
+/** A cheap scan: false where a line holds no date with a year of four digits. */
+export function mayHoldDate(line: string): boolean {
+  return line.length <= maxChars && year.test(line) && dayAndYear.test(line);
+}
+
 /** The dates with day, month and year in a line of up to 160 units, in order. */
 export function datesIn(line: string): FoundDate[] {
   if (line.length > maxChars) return [];
-  if (!mayHoldDate.test(line) || !dayAndYear.test(line)) return shortDatesIn(line);
-  // "EditorialNovember 22, 2018": a lost space takes the place of the letter before it, so that offsets stay
-  const parted = line.replace(/\p{Ll}(?=\p{Lu}\p{Ll}+ \d)/gu, ' ');
+  if (!mayHoldDate(line)) return shortDatesIn(line);
+  // "EditorialNovember 22, 2018", "Nov 22, 2018Ana": a lost space takes the place of the letter beside it, so that offsets stay
+  const parted = line.replace(/\p{Ll}(?=\p{Lu}\p{Ll}+ \d)|(?<=\d{4})\p{Lu}(?=\p{Ll})/gu, ' ');
   chrono ??= createRequire(import.meta.url)('chrono-node') as typeof Chrono;
   for (const lang of parsers) {
     const parser = lang === 'en' ? chrono.strict : (chrono[lang] as { strict?: Chrono.Chrono }).strict;
@@ -41,6 +47,9 @@ export function datesIn(line: string): FoundDate[] {
   }
   return [];
 }
+
+/** The dates in a block's text as it is now. */
+export const datesOf = perVersion((block) => datesIn(block.text));
 
 const shortDate = /(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(\d\d)(?![\d/])/g;
 /** "97" is 1997, "24" is 2024. */

@@ -17,13 +17,13 @@ export interface HeadlineCopy {
 /** Units of a headline that must match before a shortened copy counts as one. */
 const minChars = 20;
 const maxBreadcrumbChars = 90;
-const ellipsis = /\s*(?:\.{3,}|…)\s*$/u;
+const ellipsis = /(?:\.{3,}|…)\s*$/u;
 
 /** Reads `line` as a copy of `headline`; null where it is none. */
 export function headlineCopy(line: string, headline: string): HeadlineCopy | null {
-  const isCutShort = ellipsis.test(line);
-  const words = evened(line.trimEnd().replace(ellipsis, ''));
-  const wanted = evened(headline.trim().replace(ellipsis, ''));
+  const isCutShort = ellipsis.test(line.slice(-8));
+  const words = evened(isCutShort ? line.replace(ellipsis, '').trimEnd() : line.trimEnd());
+  const wanted = evened(headline.trim().replace(ellipsis, '').trimEnd());
   if (wanted.length < minChars || words.length > wanted.length + maxBreadcrumbChars) return null;
   if (words.endsWith(wanted)) return copyBehind(line.slice(0, words.length - wanted.length), false);
   if (!isCutShort) return null;

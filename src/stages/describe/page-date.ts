@@ -13,7 +13,7 @@ import { cut } from '../../core/verbs.ts';
 import { dateLabels } from '../../lexicon/date-labels.ts';
 import { titleIndex } from '../../text/article-head.ts';
 import { bodyOf } from '../../text/body.ts';
-import { datesIn } from '../../text/dates.ts';
+import { datesOf } from '../../text/dates.ts';
 
 const rule = 'describe/page-date';
 const maxChars = 60;
@@ -43,10 +43,11 @@ function isLabel({ text }: Block, published: RegExp): boolean {
 }
 
 /** The day, where the whole line is a weekday and its date. */
-function dayOf({ text }: Block): string | null {
+function dayOf(block: Block): string | null {
+  const { text } = block;
   const line = text.trim();
   if (line === '' || text.length > maxChars) return null;
-  const [date, ...more] = datesIn(line);
+  const [date, ...more] = datesOf(block);
   if (!date?.hasWeekday || more.length > 0 || date.from !== 0) return null;
   return date.to < line.replace(/[\s.]+$/, '').length ? null : date.iso;
 }

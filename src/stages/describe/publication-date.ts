@@ -11,7 +11,7 @@ import { defineStage } from '../../core/stage.ts';
 import { cut } from '../../core/verbs.ts';
 import { type DateLabels, dateLabels } from '../../lexicon/date-labels.ts';
 import { headOf, titleIndex } from '../../text/article-head.ts';
-import { dateOfAddress, datesIn, type FoundDate } from '../../text/dates.ts';
+import { dateOfAddress, datesOf, type FoundDate } from '../../text/dates.ts';
 import { factsOf } from '../../text/facts.ts';
 import { openingOf } from '../../text/opening.ts';
 
@@ -54,7 +54,7 @@ function inHead(article: Article, labels: DateLabels): Candidate[] {
   return blocks.flatMap((block, i) => {
     if (factsOf(block).isProse) return [];
     const above = blocks.slice(Math.max(0, i - maxLabelLines), i).filter(({ text }) => text.length < maxLabelChars);
-    return datesIn(block.text).map((date, n) => {
+    return datesOf(block).map((date, n) => {
       const lines = n === 0 ? above.map(({ text }) => text) : [];
       const before = [...lines, block.text.slice(0, date.from)].join(' ');
       const label = lastLabel(before, labels);
@@ -67,7 +67,7 @@ function inHead(article: Article, labels: DateLabels): Candidate[] {
 function labelledElsewhere(article: Article, labels: DateLabels): Candidate[] {
   return liveBlocks(article).flatMap((block) => {
     if (block.text.length > 120 || factsOf(block).isProse || !labels.published.test(block.text)) return [];
-    return datesIn(block.text).flatMap((date) => {
+    return datesOf(block).flatMap((date) => {
       return lastLabel(block.text.slice(0, date.from), labels) === 'published'
         ? [{ block, date, rank: labelledAway }]
         : [];
@@ -84,7 +84,7 @@ function bareElsewhere(article: Article): Candidate[] {
   return near.flatMap((block, i) => {
     if (block.text.length > maxBareChars || factsOf(block).isProse) return [];
     const away = Math.abs(Math.max(0, centre - maxLinesAway) + i - centre);
-    return datesIn(block.text).map((date) => ({ block, date, rank: 0.9 - away / (2 * maxLinesAway) }));
+    return datesOf(block).map((date) => ({ block, date, rank: 0.9 - away / (2 * maxLinesAway) }));
   });
 }
 
@@ -97,13 +97,13 @@ function lastLabel(before: string, { published, updated }: DateLabels): 'publish
 
 function lastIndex(text: string, pattern: RegExp): number {
   let last = -1;
-  for (const match of text.matchAll(new RegExp(pattern, 'giu'))) last = match.index;
+  for (const match of text.matchAll(new RegExp(pattern, 'gu'))) last = match.index;
   return last;
 }
 
 /** A line of dates, labels, times, separators and names that are known as the authors' holds nothing else. */
 function move(article: Article, block: Block, { beside }: DateLabels): boolean {
-  const dates = datesIn(block.text);
+  const dates = datesOf(block);
   if (dates.length === 0) return false;
   let rest = block.text;
   for (const { from, to } of [...dates].reverse()) rest = `${rest.slice(0, from)} ${rest.slice(to)}`;
@@ -125,6 +125,6 @@ function moveLabelsAbove(article: Article, date: Block, { published, updated, be
 }
 
 function isLabel(text: string, beside: RegExp): boolean {
-  const left = text.replace(new RegExp(beside, 'giu'), ' ').replace(/\d{1,2}[:.]\d\d|[ap]\.?m\.?|\d+(?=\s*min)/gi, ' ');
+  const left = text.replace(new RegExp(beside, 'gu'), ' ').replace(/\d{1,2}[:.]\d\d|[ap]\.?m\.?|\d+(?=\s*min)/gi, ' ');
   return !/\p{L}{2}|\d/u.test(left);
 }

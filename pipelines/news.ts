@@ -10,9 +10,12 @@ export default definePipeline('news', 'News articles: whole-page dumps, extracto
 
   // what is worth knowing moves to the metadata before anything is thrown away
   step(stages.captions), // printed twice, they would pass for copies of a title
+  step(stages.site), // its name stands behind the title
   step(stages.title),
+  step(stages.sections),
   step(stages.pageDate), // above the title
   step(stages.byline), // a date beside a name is evidence: before the dates
+  step(stages.readingTime), // beside a name it is evidence, too; without it a line may be a date alone
   step(stages.publicationDate),
   step(stages.attribution),
   step(stages.notices),

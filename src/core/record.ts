@@ -9,7 +9,9 @@ import type { Span } from './span.ts';
 export type Status = 'clean' | 'review' | 'not-article' | 'failed';
 
 export interface Caption {
+  /** Empty where only a credit stands on the page. */
   text: string;
+  /** Who made or gave the picture, as written: "Reuters/Ada Roe". */
   credit: string | null;
 }
 
@@ -36,6 +38,8 @@ export interface Metadata {
   url: string | null;
   /** The standfirst, which stays in the text as well. */
   description: string | null;
+  /** Minutes that the page says reading takes. */
+  readingMinutes: number | null;
 }
 
 /** One change, in offsets of the decoded source. `source.slice(start, end) === before`. */
@@ -144,5 +148,6 @@ export function emptyMetadata(): Metadata {
     site: null,
     url: null,
     description: null,
+    readingMinutes: null,
   };
 }

@@ -24,6 +24,7 @@ export function recordShape(z: typeof Z) {
     site: z.string().nullable(),
     url: z.string().nullable(),
     description: z.string().nullable(),
+    readingMinutes: z.int().positive().nullable(),
   });
 
   const flag = z.object({

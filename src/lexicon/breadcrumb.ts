@@ -33,3 +33,20 @@ function withoutRoot(part: string): string {
   }
   return part;
 }
+
+const separator = /\s*[»›>|·•→]+\s*|\s+\/\s*|\s*\/\s+/u;
+const maxTrailWords = 6;
+
+/** The parts of a breadcrumb whose parts are kept apart, without its way in: "Home › Region › Town" → Region, Town. Empty for any other line. */
+export function trailOf(line: string): string[] {
+  const parts = line.split(separator).map((part) => part.trim());
+  if (parts.length < 2 || parts.length > maxSections + 2) return [];
+  const named = parts.filter((part) => part !== '' && !words('breadcrumb-roots').includes(part));
+  return named.every((part) => part.split(/\s+/).length <= maxTrailWords || part === named.at(-1)) ? named : [];
+}
+
+/** True for a line whose first part is the way into the site. */
+export function startsAtRoot(line: string): boolean {
+  const [first = ''] = line.split(separator).filter((part) => part.trim() !== '');
+  return words('breadcrumb-roots').includes(first.trim());
+}

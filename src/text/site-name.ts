@@ -32,3 +32,22 @@ function lettersOf(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
+
+const separator = /\s*[|›»·•]\s*|\s[-–—]\s/g;
+
+/** A headline without the site's name behind its last separator, or before its first: "Bridge to rise | Lenne Courier" → "Bridge to rise". */
+export function withoutSite(line: string, site: string | null): string {
+  if (site === null) return line;
+  const joints = [...line.matchAll(separator)];
+  const first = joints[0];
+  const last = joints.at(-1);
+  if (!first || !last) return line;
+  const name = bareName(site);
+  if (bareName(line.slice(last.index + last[0].length)) === name) return line.slice(0, last.index).trimEnd();
+  const behind = line.slice(first.index + first[0].length);
+  return bareName(line.slice(0, first.index)) === name ? behind.trimStart() : line;
+}
+
+function bareName(name: string): string {
+  return lettersOf(name.trim().replace(article, ''));
+}

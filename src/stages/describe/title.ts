@@ -19,6 +19,7 @@ import { foldHeadline } from '../../text/fold.ts';
 import { isHeadline } from '../../text/headline.ts';
 import { type HeadlineCopy, headlineCopy } from '../../text/headline-copy.ts';
 import { openingOf } from '../../text/opening.ts';
+import { withoutSite } from '../../text/site-name.ts';
 import { wordsOf } from '../../text/words.ts';
 
 const rule = 'describe/title';
@@ -53,13 +54,14 @@ export const title = defineStage({
     const blocks = liveBlocks(article);
     const found = article.title === null ? findTitle(article, blocks) : given(article.title);
     if (!found) return;
-    article.title = found.title;
+    const bare = withoutSite(found.title, article.metadata.site);
+    article.title ??= bare;
     const opening = openingOf(blocks);
     const head = blocks.slice(
       0,
       article.given.url ? Math.max(opening, lastBreadcrumb(blocks, found.title) + 1) : Math.max(headBlocks, opening),
     );
-    for (const block of head) moveCopy(article, block, found);
+    for (const block of head) moveCopy(article, block, { ...found, title: bare });
   },
 });
 
@@ -80,7 +82,8 @@ function given(title: string): Found {
 }
 
 function moveCopy(article: Article, block: Block, { title, score, reason }: Found): void {
-  const { text, before } = withoutStart(block.text);
+  const { text: whole, before } = withoutStart(block);
+  const text = withoutSite(whole, article.metadata.site);
   const copy = headlineCopy(text, title) ?? exactCopy(text, title);
   if (!copy) return;
   const sections = sectionsOf(copy.breadcrumb);

@@ -54,7 +54,8 @@ describe('the line model', () => {
     folders.push(folder);
     const lines = JSON.parse(readFileSync(new URL('lines.json', weights), 'utf8')) as { features: string[] };
     writeFileSync(path.join(folder, 'lines.json'), JSON.stringify({ ...lines, features: lines.features.slice(1) }));
-    writeFileSync(path.join(folder, 'title.json'), readFileSync(new URL('title.json', weights)));
+    for (const name of ['title.json', 'author.json'])
+      writeFileSync(path.join(folder, name), readFileSync(new URL(name, weights)));
     process.env.TAMIS_WEIGHTS = folder;
     const record = clean({ id: 'x', text: page.repeat(3) }, createCleaner(pages));
     expect([record.status, record.error?.stage]).toEqual(['failed', 'strip/boilerplate']);

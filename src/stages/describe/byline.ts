@@ -2,125 +2,93 @@
  * Who wrote the article goes to the metadata; a line that says nothing else moves there.
  *
  *     "By Ana Ruiz and J. R. Smith"            → author ["Ana Ruiz", "J. R. Smith"]
- *     "Mike Kappel May 18, 2016"               → author ["Mike Kappel"], beside a date under the title
+ *     "By Ana Ruiz, staff writer May 18, 2016" → author ["Ana Ruiz"]; the date is left to its stage
+ *     "Ana Ruiz" below the title               → author ["Ana Ruiz"], where the author model is sure
  *     "By the river stood an old mill."        stays: no name follows
  */
 import type { Article, Block } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { cut } from '../../core/verbs.ts';
-import { words } from '../../lexicon/load.ts';
-import { namesIn } from '../../lexicon/person-names.ts';
-import { matchesIn, matchesOf, type PhraseMatch } from '../../lexicon/screen.ts';
-import { headOf } from '../../text/article-head.ts';
+import { bylineMatch, stackedNames } from '../../lexicon/byline-mentions.ts';
+import { isRole, namesIn } from '../../lexicon/person-names.ts';
+import { likelyAuthor } from '../../model/author.ts';
+import { headOf, titleIndex } from '../../text/article-head.ts';
 import { bodyOf } from '../../text/body.ts';
-import { datesIn } from '../../text/dates.ts';
+import { datesOf } from '../../text/dates.ts';
 import { factsOf } from '../../text/facts.ts';
+import { openingOf } from '../../text/opening.ts';
 
 const rule = 'describe/byline';
-/** Where a line stands: by the title, below the last paragraph, or between. */
-type Place = 'head' | 'tail' | 'text';
+const movedTo = '/metadata/author';
+/** Where a line stands: by the title, or below the last paragraph. */
+type Place = 'head' | 'tail';
 
 const maxChars = 160;
-const maxNameChars = 60;
-/** A line without a label counts only so near a date. */
-const linesToDate = 2;
-/** … and so near the title. */
-const maxLinesAway = 30;
+/** On left-out hosts half of the names between this and 0.6 are the author's, and one in five of those right below. */
+const minProbability = 0.3;
+/** From here on a line between title and text that holds the name alone moves. */
+const minSure = 0.8;
+const maxLinesBelowTitle = 12;
+const gap = /^[\s|·•,:–—-]*/;
 
 export const byline = defineStage({
   id: rule,
   about: 'Who wrote the article goes to the metadata; a line that says nothing else moves there',
-  prepare: () => {
-    const readTime = new RegExp(`\\d\\s*(?:${words('read-times').join('|')})(?!\\p{L})`, 'iu');
-    const roles = new RegExp(`(?<!\\p{L})(?:${words('roles').join('|')})(?!\\p{L})`, 'iu');
-    const isBeside = (line: string): boolean =>
-      readTime.test(line) || (line.length <= maxNameChars && roles.test(line));
-    return (article) => {
-      const { blocks, title } = headOf(article);
-      for (const [i, block] of blocks.entries()) labelled(article, block, blocks[i + 1], 'head');
-      const below = article.children.slice(article.children.indexOf(blocks[Math.max(0, title)]!) + 1);
-      const tail = below.slice(bodyOf(below).last + 1);
-      for (const [i, block] of tail.entries()) labelled(article, block, tail[i + 1], 'tail');
-      if (isKnown(article)) return;
-      for (const block of blocks) insideLine(article, block);
-      if (!isKnown(article)) besideDate(article, below.slice(0, maxLinesAway), isBeside);
-      if (!isKnown(article)) besideDate(article, blocks.slice(0, Math.max(0, title)).reverse(), isBeside);
-      if (!isKnown(article) && title >= 0) rightBelow(article, below[0]);
-      for (const [i, block] of below.entries()) {
-        if (isKnown(article)) return;
-        labelled(article, block, below[i + 1], 'text');
-      }
-    };
+  prepare: () => (article) => {
+    const likely = likelyAuthor(article);
+    const { blocks, title } = headOf(article);
+    const following = article.children.slice(article.children.indexOf(blocks[Math.max(0, title)]!) + 1);
+    const tail = following.slice(bodyOf(following).last + 1);
+    const isKnown = article.metadata.author.length > 0;
+    for (const i of blocks.keys()) labelled(article, blocks, i, 'head');
+    for (const i of tail.keys()) labelled(article, tail, i, 'tail');
+    if (!likely || likely.probability < minProbability) return;
+    if (likely.probability >= minSure) moveAlone(article, likely.chosen.alone, likely);
+    if (!isKnown) add(article, likely.chosen.names);
   },
 });
 
-/** A name right below the title, on a line of its own. It says less than a label or a date beside it, so the line stays. */
-function rightBelow(article: Article, block: Block | undefined): void {
-  if (!block || block.text.length > maxNameChars) return;
-  const { names, rest } = namesIn(block.text, false);
-  if (rest === '' && names.length > 0 && names.every((name) => matchesIn(name).length === 0)) add(article, names);
-}
-
-function isKnown({ metadata }: Article): boolean {
-  return metadata.author.length > 0;
-}
-
-/** "By Ana Ruiz", "Written by: Ana Ruiz", or the label alone and the name on the next line. In the head one word is a name, too. */
-function labelled(article: Article, block: Block, next: Block | undefined, place: Place): void {
+/** "By Ana Ruiz", or the label alone and names on the next lines. In the head one word is a name, too, and a date may follow. */
+function labelled(article: Article, blocks: readonly Block[], i: number, place: Place): void {
+  const block = blocks[i]!;
   const match = bylineMatch(block);
   if (!match || block.text.length > maxChars || factsOf(block).isProse) return;
-  const behind = block.text.slice(match.to).replace(/^[\s:]+/, '');
-  const line = behind === '' ? (next?.text ?? '') : behind;
-  if (line.length > maxChars) return;
-  const { names, rest } = namesIn(withoutDates(line), place === 'head');
-  if (names.length === 0) return;
+  const from = match.to + gap.exec(block.text.slice(match.to))![0].length;
+  if (from === block.text.length) below(article, blocks, i);
+  else behind(article, block, from, place);
+}
+
+function behind(article: Article, block: Block, from: number, place: Place): void {
+  const date = datesOf(block).find((found) => found.from >= from);
+  if (date && place === 'tail') return;
+  const { names, rest } = namesIn(block.text.slice(from, date?.from), place === 'head');
+  if (names.length === 0 || !isRole(rest)) return;
+  const reason = 'a byline label and names alone';
+  if (cut(article, block, { rule, score: 0.93, reason, movedTo }, 0, date?.from)) add(article, names);
+}
+
+function below(article: Article, blocks: readonly Block[], i: number): void {
+  const { names, lines } = stackedNames(blocks, i + 1);
+  const isPlain = lines.every((line) => datesOf(line).length === 0 && isRole(namesIn(line.text, true).rest));
+  if (names.length === 0 || !isPlain) return;
+  if (!cut(article, blocks[i]!, { rule, score: 0.93, reason: 'a byline label, with names below', movedTo })) return;
+  for (const line of lines) cut(article, line, { rule, score: 0.9, reason: 'the name below a byline label', movedTo });
   add(article, names);
-  // within the text the same words may be a heading
-  if (place === 'text' || /[\p{L}\d]/u.test(rest) || datesIn(line).length > 0) return;
-  const movedTo = '/metadata/author';
-  cut(article, block, { rule, score: 0.93, reason: 'a byline label and names alone', movedTo });
-  if (behind === '' && next) cut(article, next, { rule, score: 0.9, reason: 'the name below a byline label', movedTo });
 }
 
-/** "Korin Miller, Jan 29, 2025" → "Korin Miller, |". */
-function withoutDates(line: string): string {
-  return datesIn(line).reduceRight((text, { from, to }) => `${text.slice(0, from)}|${text.slice(to)}`, line);
-}
-
-function bylineMatch(block: Block): PhraseMatch | undefined {
-  return matchesOf(block).find((match) => match.rule === rule);
-}
-
-/** A name on the line of a date, a reading time or a role, or on a line of its own next to one. The line stays: it may be a heading. */
-function besideDate(article: Article, below: readonly Block[], isBeside: (line: string) => boolean): void {
-  const isSign = ({ text }: Block): boolean => text.length <= maxChars && (datesIn(text).length > 0 || isBeside(text));
-  const dated = below.map((block) => !factsOf(block).isProse && isSign(block));
-  for (const [i, block] of below.entries()) {
-    if (block.text.length > maxChars || factsOf(block).isProse) continue;
-    const isNear = dated.slice(Math.max(0, i - linesToDate), i + linesToDate + 1).some(Boolean);
-    const names = isNear ? namesIn(aroundDates(block.text), false).names : [];
-    if (names.length === 0 || names.some((name) => matchesIn(name).length > 0)) continue;
-    add(article, names);
-    return;
-  }
-}
-
-/** "Mike Kappel May 18, 2016" → "Mike Kappel". */
-function aroundDates(line: string): string {
-  const [date] = datesIn(line);
-  if (!date) return line;
-  const before = line.slice(0, date.from).trim();
-  return before === '' ? line.slice(date.to).replace(/^[^\p{L}]+/u, '') : before;
-}
-
-/** "Published August 7, 2023 by Nicole Burke": the label stands within a line that has a date. */
-function insideLine(article: Article, block: Block): void {
-  if (block.text.length > maxChars || factsOf(block).isProse || datesIn(block.text).length === 0) return;
-  for (const [label] of block.text.matchAll(/\p{L}+\s+(?=\p{Lu})/gu)) {
-    const at = block.text.indexOf(label);
-    if (!matchesIn(label.trim()).some((match) => match.rule === rule)) continue;
-    const { names } = namesIn(block.text.slice(at + label.length), true);
-    if (names.length > 0) add(article, names);
+/** Lines between the title and the text that hold the author's name and nothing else. */
+function moveAlone(
+  article: Article,
+  lines: readonly Block[],
+  { probability, signs }: { probability: number; signs: string[] },
+): void {
+  const title = titleIndex(article);
+  if (title < 0) return;
+  const opening = openingOf(article.children);
+  for (const block of article.children.slice(title + 1, Math.min(opening, title + 1 + maxLinesBelowTitle))) {
+    if (!lines.includes(block) || block.text === '') continue;
+    const reason = `the author's name alone below the title: ${signs.join(', ')}`;
+    cut(article, block, { rule, score: probability, reason, movedTo });
   }
 }
 

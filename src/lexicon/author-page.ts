@@ -1,0 +1,98 @@
+/** A page as the evidence for its author sees it: where title, text and comments are, and what words it uses. */
+import type { Article, Block } from '../core/article.ts';
+import { titleIndex } from '../text/article-head.ts';
+import { bodyOf } from '../text/body.ts';
+import { factsOf } from '../text/facts.ts';
+import { foldHeadline } from '../text/fold.ts';
+import { openingOf } from '../text/opening.ts';
+import { matchesOf } from './screen.ts';
+
+/** Names further from the title, and from the end of the text, were never the author's without a label. */
+const maxLinesAbove = 40;
+const maxLinesBelow = 60;
+const maxLinesFromTop = 4;
+const openingChars = 60;
+const maxHeadingChars = 50;
+/** Paragraphs that are read for words in small letters. */
+const maxParagraphs = 60;
+const smallWord = /(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}]+/gu;
+
+export interface AuthorPage {
+  article: Article;
+  blocks: readonly Block[];
+  title: number;
+  opening: number;
+  last: number;
+  /** Index of the first heading of comments below the text. */
+  comments: number;
+  /** Words that stand in small letters in the page's paragraphs. */
+  small: ReadonlySet<string>;
+  titleWords: ReadonlySet<string>;
+  /** How often each line stands on the page. */
+  counts: ReadonlyMap<string, number>;
+  /** Of long lines, in lower case, by their first word. */
+  openings: ReadonlyMap<string, string[]>;
+}
+
+export function authorPageOf(article: Article): AuthorPage {
+  const blocks = article.children;
+  const title = titleIndex(article);
+  const small = new Set<string>();
+  const counts = new Map<string, number>();
+  const openings = new Map<string, string[]>();
+  let paragraphs = 0;
+  for (const block of blocks) {
+    const { text } = block;
+    if (text.length < 100) counts.set(text, (counts.get(text) ?? 0) + 1);
+    if (text.length < openingChars) continue;
+    const opening = text.slice(0, openingChars).toLowerCase();
+    const word = firstWord(opening);
+    const others = openings.get(word);
+    if (others) others.push(opening);
+    else openings.set(word, [opening]);
+    if (!factsOf(block).isProse || paragraphs++ >= maxParagraphs) continue;
+    for (const [found] of text.matchAll(smallWord)) small.add(found);
+  }
+  const { last } = bodyOf(blocks);
+  const opening = openingOf(blocks);
+  const comments = blocks.findIndex(
+    (block, i) => i > opening && matchesOf(block).some((found) => found.rule === 'strip/comment-prompt'),
+  );
+  return {
+    article,
+    blocks,
+    title,
+    opening,
+    last,
+    comments: comments < 0 ? blocks.length : comments,
+    small,
+    counts,
+    openings,
+    titleWords: new Set(foldHeadline(article.title ?? '').split(' ')),
+  };
+}
+
+export function firstWord(text: string): string {
+  return /^[^\s,]*/.exec(text)![0];
+}
+
+/** True by the title, below the text, and in the first lines of the page. */
+export function isNear({ title, opening, last, blocks }: AuthorPage, line: number): boolean {
+  const centre = title >= 0 ? title : opening;
+  const isByTitle = line >= centre - maxLinesAbove && line <= centre + maxLinesBelow;
+  const isByEnd = line > last && line <= last + maxLinesBelow;
+  return (
+    isByTitle || isByEnd || line < maxLinesFromTop || line >= blocks.length - maxLinesBelow || isOfBox(blocks, line)
+  );
+}
+
+/** A short line above a paragraph that begins with its first word, as in a box about the author. */
+function isOfBox(blocks: readonly Block[], line: number): boolean {
+  const { text } = blocks[line]!;
+  const below = blocks[line + 1]?.text ?? '';
+  return (
+    text.length <= maxHeadingChars &&
+    below.length >= openingChars &&
+    below.startsWith(`${/^\p{Lu}\S+/u.exec(text)?.[0]} `)
+  );
+}

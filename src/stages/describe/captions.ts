@@ -1,66 +1,101 @@
 /**
- * Captions with their credits move to the metadata, also where they were printed twice.
+ * Captions and credits of pictures move to the metadata, also where they were printed twice.
  *
  *     "Protesters in Baghdad, Iraq (Reuters/Tayer al-Sudani)"   → caption "Protesters in Baghdad, Iraq", credit "Reuters/Tayer al-Sudani"
+ *     "Image source, EPA\nImage caption, The quay at dawn"      → caption "The quay at dawn", credit "EPA"
  *     "The minister resigned. (AFP)"                           stays: a sentence ends before the brackets
  */
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { cut } from '../../core/verbs.ts';
-import { words } from '../../lexicon/load.ts';
-import { readNameList } from '../../lexicon/name-list.ts';
-import { wordCount } from '../../text/facts.ts';
+import { type CaptionFound, captionIn, isAgencyAlone } from '../../lexicon/credits.ts';
+import { factsOf } from '../../text/facts.ts';
+import { perVersion } from '../../text/per-version.ts';
 
 const rule = 'describe/captions';
 const maxChars = 600;
-const minWords = 3;
-const maxCreditWords = 9;
-/** A line that ends in brackets with something in them, and no sentence end before. */
-const bracketed = /^(.*[^\s.!?…])\s*[([]([^()[\]]{2,80})[)\]]\s*$/su;
+/** "Weight: 20 kg": a line of a table. */
+const entry = /^\p{Lu}[\p{L} ]{1,24}:\s*\S/u;
+const maxEntryChars = 60;
+const endsSentence = /\p{L}{2}[.!?…]["”’»)]*\s/u;
+/** Of captions whose credit has a label, or a place of its own. */
+const surely = 0.95;
 
 export const captions = defineStage({
   id: rule,
-  about: 'Captions with their credits move to the metadata, also where they were printed twice',
+  about: 'Captions and credits of pictures move to the metadata, also where they were printed twice',
   prepare: () => (article) => {
-    let last: string | null = null;
-    for (const block of liveBlocks(article)) last = move(article, block, last);
+    const blocks = liveBlocks(article);
+    let last: Moved | null = null;
+    for (const i of blocks.keys()) last = move(article, blocks, i, last);
   },
 });
 
-/** Moves the block if it is a caption; gives its text, so that a second print of it is known. */
-function move(article: Article, block: Block, last: string | null): string | null {
-  const { text } = block;
-  if (text.length > maxChars) return null;
-  if (text === last) {
+/** The caption that moved from the line above. */
+interface Moved {
+  line: string;
+  entry: number;
+}
+
+const readCaption = perVersion((block) => (block.text.length <= maxChars ? captionIn(block.text) : null));
+
+/** Moves the block if it is a caption or a credit; gives what moved, so that a second print of it is known. */
+function move(article: Article, blocks: readonly Block[], i: number, last: Moved | null): Moved | null {
+  const block = blocks[i]!;
+  const line = block.text;
+  if (last && line === last.line) {
     cut(article, block, { rule, score: 0.99, reason: 'the caption above, printed twice' });
     return last;
   }
-  if (!/[)\]]/.test(text.trimEnd().slice(-1))) return null; // most lines
-  const [, caption, credit] = bracketed.exec(text) ?? [];
-  if (!caption || !credit || wordCount(caption) < minWords || isSpeltOut(credit, caption)) return null;
-  const evidence = creditEvidence(credit);
-  if (!evidence) return null;
+  const caption = readCaption(block) ?? agencyByPicture(blocks, i, last);
+  if (!caption || (caption.text === '' && isOneOfEntries(blocks, i))) return null;
+  if (i === 0 && article.title === null && mayOpenText(line, caption)) return null;
   const { captions } = article.metadata;
-  const movedTo = `/metadata/captions/${captions.length}`;
-  if (
-    !cut(article, block, { rule, score: 0.96, reason: `ends in a credit (${evidence}) without a full stop`, movedTo })
-  )
+  const at = placeOf(captions, caption, last);
+  const { score, sign } = caption;
+  const reason = caption.text === '' ? `a credit alone (${sign})` : `a caption by its sign (${sign})`;
+  if (!cut(article, block, { rule, score, reason, movedTo: `/metadata/captions/${at}` })) return null;
+  const known = captions[at];
+  if (known) {
+    known.text ||= caption.text;
+    known.credit ??= caption.credit;
+  } else captions.push({ text: caption.text, credit: caption.credit });
+  return { line, entry: at };
+}
+
+/** A credit belongs to the caption that has it already, or to the one right above that has none; a caption to the credit right above. */
+function placeOf(captions: Article['metadata']['captions'], caption: CaptionFound, last: Moved | null): number {
+  const { text, credit } = caption;
+  if (text === '') {
+    const known = captions.findIndex((other) => other.credit === credit);
+    if (known >= 0) return known;
+  }
+  const above = last ? captions[last.entry] : undefined;
+  const isCredit = above !== undefined && text === '' && above.credit === null;
+  const isCaption = above !== undefined && above.text === '' && (credit ?? above.credit) === above.credit;
+  return isCredit || isCaption ? last!.entry : captions.length;
+}
+
+/** "Getty Images", "[EPA]": a credit beside a paragraph or below a caption, and an entry of a list elsewhere. */
+function agencyByPicture(blocks: readonly Block[], i: number, last: Moved | null): CaptionFound | null {
+  const { text } = blocks[i]!;
+  if (text.length > maxEntryChars || !isAgencyAlone(text)) return null;
+  const beside = [blocks[i - 1], blocks[i + 1]];
+  const isByText = last !== null || beside.some((other) => other !== undefined && factsOf(other).isProse);
+  if (!isByText || beside.some((other) => other !== undefined && isAgencyAlone(other.text) && other.text !== text))
     return null;
-  captions.push({ text: caption, credit });
-  return text;
+  const credit = text.replace(/^[([]|[)\].]+$/g, '').trim();
+  return { text: '', credit, sign: credit, score: 0.92 };
 }
 
-/** "Candidates of the Aam Aadmi Party (AAP)": the brackets hold the initials of the words before them. */
-function isSpeltOut(credit: string, caption: string): boolean {
-  const initials = Array.from(caption.slice(-80).matchAll(/(?<![\p{L}\p{N}])\p{L}/gu), ([letter]) => letter).join('');
-  return initials.endsWith(credit);
+/** A text that came without its title may open with a sentence and a credit. */
+function mayOpenText(line: string, { text, score }: CaptionFound): boolean {
+  return text !== '' && score < surely && endsSentence.test(line);
 }
 
-/** What makes a credit of the text in brackets: an agency, alone or beside a name, or a sign such as "photo:" before a name. */
-function creditEvidence(credit: string): string | null {
-  if (credit.startsWith(' ') || credit.split(/[\s/]+/).length > maxCreditWords) return null;
-  const { agencies } = readNameList(credit);
-  if (agencies[0]) return agencies[0];
-  const [sign, name] = credit.split(/:\s*|\s+(?:by|of)\s+/);
-  return name && /^\p{Lu}/u.test(name) && words('credit-signs').includes(sign!.toLowerCase()) ? sign! : null;
+/** "Photo: JPEG" between "Video: MP4" and "Sound: MP3" is a line of a table. */
+function isOneOfEntries(blocks: readonly Block[], i: number): boolean {
+  const isEntry = (block: Block | undefined): boolean =>
+    block !== undefined && block.text.length <= maxEntryChars && entry.test(block.text) && !readCaption(block);
+  return entry.test(blocks[i]!.text) && (isEntry(blocks[i - 1]) || isEntry(blocks[i + 1]));
 }

@@ -1,0 +1,251 @@
+/**
+ * Captions and credits of pictures, read from a line.
+ *
+ *     "Photo: Ana Ruiz/AFP"                                  → credit "Ana Ruiz/AFP"
+ *     "Image source, EPA Image caption, The quay at dawn"    → "The quay at dawn", credit "EPA"
+ *     "Rowers wait for the fog. Ana Ruiz/Getty Images"       → "Rowers wait for the fog.", credit "Ana Ruiz/Getty Images"
+ *     "Rowers wait for the fog (AFP)"                        → "Rowers wait for the fog", credit "AFP"
+ *     "The minister resigned. (AFP)"                         → none: a sentence of the text ends so, too
+ */
+import type { Caption } from '../core/record.ts';
+import { wordCount } from '../text/facts.ts';
+import { once } from '../text/once.ts';
+import { asWritten, inAnyCase } from './any-of.ts';
+import { words } from './load.ts';
+import { readNameList } from './name-list.ts';
+
+export interface CaptionFound extends Caption {
+  /** What gives it away, for the reason. */
+  sign: string;
+  score: number;
+}
+
+const maxCaptionWords = 80;
+const minWords = 3;
+const maxCreditWords = 9;
+const maxNameWords = 6;
+const maxStopsWithin = 3;
+const stopWithin = /\p{L}{2}[.!?…]["”’)]*\s?(?=\p{Lu})/gu;
+const initial = /^(?:\p{Lu}|Jr|Sr|St|Dr)\.$/u;
+/** "image source: the archive" is the author's own hand: templates write a capital. */
+const startsSmall = /^\p{Ll}/u;
+const lostStop = /(?<=[.!?”"])(?=\p{Lu}\p{Ll})/u;
+/** "McNamee", "DiCaprio" */
+const nameSeam = /^\p{Lu}\p{Ll}{0,2}\p{Lu}/u;
+const lostSpace = /(?<=\p{Ll})(?=\p{Lu}[\p{Ll}’'-]+$)/u;
+/** The page's own notice, which may credit its makers. */
+const copyrightLine = /^(?:©|\([Cc]\)|[Cc]opyright)[\s©]*\d{4}/u;
+/** Words of a credit that start with a capital. */
+const minCapitals = 0.6;
+
+/** The caption or credit that a line is; null where it is none. Its text is empty where only a credit stands there. */
+export function captionIn(line: string): CaptionFound | null {
+  if (copyrightLine.test(line)) return null;
+  const text = withoutButtons(line);
+  return (
+    bySourceLabel(text) ??
+    byCaptionLabel(text) ??
+    byFileLabel(text) ??
+    creditAlone(text) ??
+    byBrackets(text) ??
+    byTail(text)
+  );
+}
+
+/** An agency's name and nothing else, such as "Getty Images" or "[EPA]"; the line needs a picture's place. */
+export function isAgencyAlone(line: string): boolean {
+  const name = withoutBrackets(withoutButtons(line));
+  if (name !== line) return isAgency(name);
+  return name.split(/\s*[/|]\s*/).every((one) => pictureAgencies().has(one.toLowerCase()));
+}
+
+const pictureAgencies = once(() => new Set(words('picture-agencies').map((name) => name.toLowerCase())));
+const buttonBehind = once(() => new RegExp(`[\\s.,|–—-]*(?<!\\p{L})(?:${inAnyCase('caption-buttons')})\\s*$`, 'u'));
+const buttonAhead = once(() => new RegExp(`^(?:${inAnyCase('caption-buttons')})(?!\\p{Ll})[\\s:|–—-]*`, 'u'));
+const source = once(() => new RegExp(`^(?:${inAnyCase('source-labels')})\\s*[,:]\\s*`, 'u'));
+const caption = once(() => new RegExp(`^(?:${inAnyCase('caption-labels')})\\s*[,:]\\s*`, 'u'));
+const captionWithin = once(() => new RegExp(`\\s*(?:${inAnyCase('caption-labels')})\\s*[,:]\\s*`, 'u'));
+const file = once(() => new RegExp(`^(?:${asWritten('file-labels')})\\s*(?:[:–—]|-(?=\\s)|\\s-)\\s*`, 'u'));
+const label = once(() => new RegExp(`^(?:${inAnyCase('credit-labels')})\\s*(?:[:©]|\\s[-–—|]\\s)\\s*(?:©\\s*)?`, 'u'));
+const opening = once(
+  () =>
+    new RegExp(
+      `^(?:${inAnyCase('credit-openings')})\\s*:?\\s+(?=(?:(?:${inAnyCase('articles', 'name-particles')})\\s+)?[\\p{Lu}@])`,
+      'u',
+    ),
+);
+const labelWithin = once(
+  () =>
+    new RegExp(
+      `[\\s.–—|-]*(?<!\\p{L})(?:(?:${inAnyCase('credit-labels')})\\s*:|(?:${inAnyCase('credit-openings')})(?=\\s+\\p{Lu}))\\s*([^:]{2,80})$`,
+      'u',
+    ),
+);
+const joint = once(() => new RegExp(`\\s*[/|]+\\s*|\\s+(?:${inAnyCase('credit-vias')})\\s+`, 'gu'));
+const photo = once(() => new RegExp(`^(?:${inAnyCase('photo-words')})`, 'u'));
+const smallJoint = once(
+  () =>
+    new Set([...words('credit-joints'), ...words('list-words'), ...words('byline-words'), ...words('name-particles')]),
+);
+
+function withoutButtons(line: string): string {
+  return line.replace(buttonBehind(), '').replace(buttonAhead(), '').trim();
+}
+
+function withoutBrackets(text: string): string {
+  return (
+    /^\((.*)\)\.?$|^\[(.*)\]\.?$/s
+      .exec(text)
+      ?.slice(1)
+      .find((inner) => inner !== undefined)
+      ?.trim() ?? text
+  );
+}
+
+/** "Image source, Getty Images", with the caption behind its own label. */
+function bySourceLabel(text: string): CaptionFound | null {
+  const [sign] = source().exec(text) ?? [];
+  if (!sign || startsSmall.test(sign)) return null;
+  const [credit, ...rest] = text.slice(sign.length).split(captionWithin());
+  if (!isCredit(credit!)) return null;
+  const told = rest.join(' ').trim();
+  return told === '' || isCaption(told) ? found(told, credit!, sign, 0.97) : null;
+}
+
+function byCaptionLabel(text: string): CaptionFound | null {
+  const [sign] = caption().exec(text) ?? [];
+  const told = text.slice(sign?.length ?? 0);
+  return sign && !startsSmall.test(sign) && isCaption(told) ? found(told, null, sign, 0.96) : null;
+}
+
+/** "FILE - The quay at dawn, Jan. 3, 2020. (AP Photo/Ana Ruiz, File)". */
+function byFileLabel(text: string): CaptionFound | null {
+  const [sign] = file().exec(text) ?? [];
+  if (!sign) return null;
+  const told = text.slice(sign.length);
+  const [, before, credit] = /^(.*\S)\s*[([]([^()[\]]{2,80})[)\]]\s*$/s.exec(told) ?? [];
+  if (before && isCredit(credit!)) return found(before, credit!, sign, 0.96);
+  return isCaption(told) && !isCredit(told) ? found(told, null, sign, 0.93) : null;
+}
+
+/** A whole line that is a credit: with a label, or a name before an agency. */
+function creditAlone(text: string): CaptionFound | null {
+  const inner = withoutBrackets(text);
+  const [sign] = label().exec(inner) ?? opening().exec(inner) ?? [];
+  if (sign && !startsSmall.test(sign)) {
+    const credit = inner.slice(sign.length);
+    return isCredit(credit) ? found('', credit, sign, 0.95) : null;
+  }
+  const agency = lastAgency(inner);
+  if (!agency || wordCount(inner) > maxCreditWords) return null;
+  const name = inner.slice(0, agency.from).replace(/^©\s*/, '').trim();
+  return name !== '' && isCredit(name) && nameBehind(name) === 0 ? found('', inner, agency.name, 0.93) : null;
+}
+
+/** A caption that ends in brackets with a credit. After a full stop the brackets must name the credit: "(Photo: AFP)". */
+function byBrackets(text: string): CaptionFound | null {
+  const [, told, credit] = /^(.*\S)\s*[([]([^()[\]]{2,80})[)\]]\s*$/s.exec(text) ?? [];
+  if (!told || !credit || credit.startsWith(' ') || !isCaption(told)) return null;
+  const [sign] = label().exec(credit) ?? opening().exec(credit) ?? /^©\s*(?=\p{L})/u.exec(credit) ?? [];
+  if (sign && isCredit(credit.slice(sign.length))) return found(told, credit.slice(sign.length), sign, 0.96);
+  if (/[.!?…]["”’»)]*$/u.test(told) || wordCount(told) < minWords || isSpeltOut(credit, told)) return null;
+  const evidence = creditEvidence(credit);
+  return evidence ? found(told, credit, evidence, 0.96) : null;
+}
+
+/** A caption with the credit behind it: "… Photo: AFP", "… Ana Ruiz/Getty Images". */
+function byTail(text: string): CaptionFound | null {
+  const labelled = labelWithin().exec(text);
+  if (labelled && labelled.index > 0 && isCredit(labelled[1]!)) {
+    const told = text.slice(0, labelled.index).trim();
+    const sign = labelled[0].slice(0, labelled[0].length - labelled[1]!.length).replace(/^[\s.–—|-]+/, '');
+    // "Freezing Your Credit: How It Works"
+    const isSure = photo().test(sign);
+    const isParted = /[.!?…"”’»)|–—-]$/u.test(text.slice(0, labelled.index + 1).trim());
+    return (isSure || isParted) && isCaption(told, isSure ? maxStopsWithin : 1)
+      ? found(told, labelled[1]!, sign, 0.94)
+      : null;
+  }
+  const agency = lastAgency(text);
+  if (!agency) return null;
+  const from = nameBehind(text.slice(0, agency.from));
+  const told = text.slice(0, from).trim();
+  const isTold = isCaption(told) && wordCount(told) >= minWords && !/[:,]$/.test(told);
+  return from > 0 && from < agency.from && isTold ? found(told, text.slice(from), agency.name, 0.93) : null;
+}
+
+function found(text: string, credit: string | null, sign: string, score: number): CaptionFound {
+  const named = credit?.replace(/[\s.,;|]+$/, '').trim() ?? null;
+  return { text: text.trim(), credit: named, sign: sign.trim().replace(/[\s:,]+$/, ''), score };
+}
+
+/** Few words, and few sentences: a paragraph may end in a credit that lost its line. */
+function isCaption(text: string, maxStops = maxStopsWithin): boolean {
+  const length = wordCount(text);
+  return length > 0 && length <= maxCaptionWords && (text.match(stopWithin)?.length ?? 0) <= maxStops;
+}
+
+/** "Ana Ruiz", "Ana Ruiz on Unsplash", "the museum / AFP": few words, most of them with capitals. */
+function isCredit(text: string): boolean {
+  const parts = text
+    .trim()
+    .replace(/\.$/, '')
+    .split(/[\s/|,]+/)
+    .filter(Boolean);
+  if (parts.length === 0 || parts.length > maxCreditWords || /[!?;]|[.:] |\p{Ll}{2}\.\s|[$€£%]/u.test(text))
+    return false;
+  const names = parts.filter((part) => !smallJoint().has(part.toLowerCase()));
+  const capitals = names.filter((part) => /^[(“"'@©]*(?:\p{Lu}|\p{L}+\.\p{L})/u.test(part)).length;
+  return (
+    names.length > 0 && capitals >= minCapitals * names.length && /\p{L}{2}/u.test(text) && !/^\d/.test(text.trim())
+  );
+}
+
+/** The agency that a text ends with, behind a slash, a bar or "via". */
+function lastAgency(text: string): { from: number; name: string } | null {
+  const end = text.replace(/[\s.]+$/, '');
+  for (const match of end.matchAll(joint())) {
+    const name = end.slice(match.index + match[0].length);
+    if (match.index > 0 && isAgency(name)) return { from: match.index, name };
+  }
+  return null;
+}
+
+function isAgency(name: string): boolean {
+  if (pictureAgencies().has(name.toLowerCase())) return true;
+  const { agencies, rest } = readNameList(name);
+  // "25 mV/Pa"
+  if (name.length < 4 && name !== name.toUpperCase() && !agencies.includes(name)) return false;
+  return agencies.length > 0 && rest.every((part) => pictureAgencies().has(part.toLowerCase()));
+}
+
+/** Where the name at the end of a text begins: words with capitals, up to a full stop or a lost space. */
+function nameBehind(text: string): number {
+  let from = text.length;
+  for (let taken = 0; taken < maxNameWords; taken++) {
+    const before = text.slice(0, from).trimEnd();
+    const word = /\S+$/.exec(before)?.[0] ?? '';
+    if (taken > 0 && /[.!?…]["”’)]*$/u.test(word) && !initial.test(word)) break;
+    const seam = lostStop.exec(word) ?? (nameSeam.test(word) ? null : lostSpace.exec(word));
+    if (seam && seam.index > 1 && word !== before) return before.length - word.length + seam.index;
+    if (!/^[\p{Lu}(“"/|©]/u.test(word) && !(taken > 0 && smallJoint().has(word))) break;
+    from = before.length - word.length;
+  }
+  return from;
+}
+
+/** "Candidates of the Aam Aadmi Party (AAP)": the brackets hold the initials of the words before them. */
+function isSpeltOut(credit: string, told: string): boolean {
+  const initials = Array.from(told.slice(-80).matchAll(/(?<![\p{L}\p{N}])\p{L}/gu), ([letter]) => letter).join('');
+  return initials.endsWith(credit);
+}
+
+/** What makes a credit of the text in brackets: an agency, alone or beside a name, or a sign such as "photo:" before a name. */
+function creditEvidence(credit: string): string | null {
+  if (credit.split(/[\s/]+/).length > maxCreditWords) return null;
+  const { agencies } = readNameList(credit);
+  if (agencies[0]) return agencies[0];
+  if (pictureAgencies().has(credit.toLowerCase())) return credit;
+  const [sign, name] = credit.split(/:\s*|\s+(?:by|of)\s+/);
+  return name && /^\p{Lu}/u.test(name) && words('credit-signs').includes(sign!.toLowerCase()) ? sign! : null;
+}

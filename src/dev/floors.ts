@@ -9,8 +9,10 @@ import { type Bound, boundOf } from './scores.ts';
 export interface Floors {
   /** Of the data that the figures were measured on; null before anything was pinned. */
   digest: string | null;
-  /** Sets of `run.sh` to measure. */
+  /** Sets of `run.sh` to measure with the weights that ship. */
   sets: string[];
+  /** Sets to measure out of fold: each page with weights that have not seen its host. */
+  outOfFold: string[];
   /** By the figure's name. Whether it is a floor or a ceiling, its name says. */
   bounds: Record<string, number>;
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run gate`: measures quality on the development sets and fails where a figure fell below its floor.
+ * `npm run gate`: measures quality on the development sets, also out of fold by host, and fails where a figure fell below its floor.
  * `npm run gate:update`: raises the floors to what was measured, and adds new ones.
  */
 import { spawnSync } from 'node:child_process';
@@ -10,15 +10,18 @@ import { compared, type Floors, isBroken, type Row, updated } from './floors.ts'
 import { scoresOf } from './scores.ts';
 
 const floorsFile = path.join('tests', 'gate', 'floors.json');
+/** Weights that leave out one fold of hosts each: every page is cleaned with those that have not seen its site. */
+const folds = path.join('tests', 'gate', 'folds');
 /** Enough for what the score scripts print. */
 const maxOutputBytes = 64 * 1024 * 1024;
 
 /** What `run.sh` prints. Throws where it fails. */
-function measured(sets: readonly string[], folder: string): string {
+function measured(sets: readonly string[], folder: string, env: NodeJS.ProcessEnv = {}): string {
   const { status, stdout, stderr, error } = spawnSync('bash', [path.join(benchFolder, 'run.sh'), folder, ...sets], {
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
     maxBuffer: maxOutputBytes,
+    env: { ...process.env, ...env },
   });
   if (error) throw error;
   if (status !== 0) throw new Error(`run.sh ended with ${status} after printing:\n${stdout}${stderr}`);
@@ -51,8 +54,11 @@ async function gate(isUpdate: boolean): Promise<number> {
     );
     return 1;
   }
-  console.log(`Measuring ${floors.sets.join(', ')} …`);
-  const scores = await withTemporaryFolder((folder) => scoresOf(measured(floors.sets, folder)));
+  console.log(`Measuring ${floors.sets.join(', ')}; out of fold ${floors.outOfFold.join(', ')} …`);
+  const printed = await withTemporaryFolder(
+    (folder) => `${measured(floors.sets, folder)}${measured(floors.outOfFold, folder, { FOLDS: path.resolve(folds) })}`,
+  );
+  const scores = scoresOf(printed);
   const rows = compared(floors, scores);
   console.log(table(rows));
   if (isUpdate) writeFileSync(floorsFile, `${JSON.stringify(updated(floors, scores, digest), null, 2)}\n`);

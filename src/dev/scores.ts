@@ -4,6 +4,8 @@
  *     == pages
  *     -- article
  *     cleaned  P=0.7060 R=0.9894 F1=0.8055 …   → 'pages/article/F1': 0.8055
+ *
+ * Below `== pages (out of fold)` it is 'out-of-fold/pages/article/F1'.
  */
 
 /** `floor`: more is better. `ceiling`: less is better. */
@@ -23,20 +25,26 @@ const pinned: [RegExp, Bound][] = [
   [/^garble\/mt\/(spearman_mean|auc_mean_of_pairs)$/, 'floor'],
 ];
 
+const outOfFold = 'out-of-fold/';
+
 /** The pinned figures of a run's output, by name, in the order they were printed. */
 export function scoresOf(output: string): Map<string, number> {
   const scores = new Map<string, number>();
   let set = '';
   let part = '';
+  let prefix = '';
   for (const line of output.split('\n')) {
-    const heading = /^(==|--) ([\w.-]+)/.exec(line);
+    const heading = /^(==|--) ([\w.-]+)( \(out of fold\))?/.exec(line);
     if (heading) {
-      if (heading[1] === '==') set = heading[2]!;
+      if (heading[1] === '==') {
+        set = heading[2]!;
+        prefix = heading[3] ? outOfFold : '';
+      }
       part = heading[1] === '==' ? '' : `${heading[2]}/`;
       continue;
     }
     for (const [name, value] of figuresOf(set, line)) {
-      const full = `${set}/${part}${name}`;
+      const full = `${prefix}${set}/${part}${name}`;
       if (Number.isFinite(value) && boundOf(full)) scores.set(full, value);
     }
   }
@@ -45,7 +53,8 @@ export function scoresOf(output: string): Map<string, number> {
 
 /** Whether the figure is pinned, and which way. */
 export function boundOf(name: string): Bound | null {
-  return pinned.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+  const plain = name.replace(outOfFold, '');
+  return pinned.find(([pattern]) => pattern.test(plain))?.[1] ?? null;
 }
 
 function figuresOf(set: string, line: string): [string, number][] {

@@ -19,7 +19,7 @@ total text=1 replay=0 missed=2 stray=3 meta=0`;
   });
 
   it('reads pages by kind, from the cleaned line and the metadata', () => {
-    const output = `== pages (out of fold)
+    const output = `== pages
 -- article
 pages=661 missing=0
 identity P=0.7060 R=0.9894 F1=0.8055
@@ -39,6 +39,23 @@ cleaned  P=0.9 R=0.9 F1=0.9000 with_kept=0.8 without_gone=0.7 harmed=0`;
       'pages/forum/F1': 0.5,
       'extracts/trafilatura/F1': 0.9,
     });
+  });
+
+  it('tells figures out of fold from those of the weights that ship', () => {
+    const output = `== pages
+-- article
+cleaned  P=0.9 R=0.9 F1=0.9500
+== pages (out of fold)
+-- article
+cleaned  P=0.9 R=0.9 F1=0.9400
+== seeds
+total text=0`;
+    expect(Object.fromEntries(scoresOf(output))).toEqual({
+      'pages/article/F1': 0.95,
+      'out-of-fold/pages/article/F1': 0.94,
+      'seeds/text': 0,
+    });
+    expect(boundOf('out-of-fold/quality/gold.aeb/lost')).toBe('ceiling');
   });
 
   it('reads quality: what stands after the arrow, and what clean bodies lost', () => {
@@ -81,7 +98,12 @@ spearman_mean          0.4700`;
 });
 
 describe('floors', () => {
-  const floors: Floors = { digest: 'sha256:a', sets: ['seeds'], bounds: { 'pages/article/F1': 0.8, 'seeds/stray': 2 } };
+  const floors: Floors = {
+    digest: 'sha256:a',
+    sets: ['seeds'],
+    outOfFold: [],
+    bounds: { 'pages/article/F1': 0.8, 'seeds/stray': 2 },
+  };
   const scores = (f1: number, stray: number): Map<string, number> =>
     new Map([
       ['pages/article/F1', f1],
@@ -108,6 +130,7 @@ describe('floors', () => {
     expect(better).toEqual({
       digest: 'sha256:b',
       sets: ['seeds'],
+      outOfFold: [],
       bounds: { 'pages/article/F1': 0.85, 'seeds/stray': 0 },
     });
     expect(updated(better, scores(0.1, 9), 'sha256:b').bounds).toEqual(better.bounds);
@@ -115,7 +138,7 @@ describe('floors', () => {
   });
 
   it('take new figures, rounded to four digits on the safe side', () => {
-    const empty: Floors = { digest: null, sets: [], bounds: {} };
+    const empty: Floors = { digest: null, sets: [], outOfFold: [], bounds: {} };
     const measured = new Map([
       ['pages/article/F1', 0.88429],
       ['pages/forum/F1', 0.8055],

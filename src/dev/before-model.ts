@@ -1,15 +1,15 @@
-/** Articles as the line model meets them in `pages`: for its trainer and for the bench. */
+/** Articles as the line model meets them in `news`: for its trainer and for the bench. */
 import { VFile } from 'vfile';
 import type { Article, Given } from '../core/article.ts';
 import { createCleaner } from '../pipeline/cleaner.ts';
 import { definePipeline } from '../pipeline/define.ts';
 import { loadPipeline } from '../pipeline/load.ts';
 
-/** A function that runs the stages of `pages` up to the model over one text. */
+/** A function that runs the stages of `news` up to the model over one text. */
 export async function articlesBeforeModel(): Promise<(text: string, given: Given) => Article> {
-  const pages = await loadPipeline('pages');
-  const steps = (): ReturnType<typeof pages.steps> => {
-    const all = pages.steps();
+  const news = await loadPipeline('news');
+  const steps = (): ReturnType<typeof news.steps> => {
+    const all = news.steps();
     return all.slice(
       0,
       all.findIndex(({ definition }) => definition.id === 'strip/boilerplate'),

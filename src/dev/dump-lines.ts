@@ -1,6 +1,6 @@
 /**
  * Lines of the development pages as numbers, for `train_lines.py`: features, words and labels of every line, as the line model meets them
- * in `pages`.
+ * in `news`.
  *
  *     docs.jsonl      a text a line: set, id, type, fold, url, lines
  *     names.json      names of the features
@@ -17,6 +17,7 @@ import { featureNames, type PageNumbers, pageNumbers } from '../model/line-featu
 import { functionWordsOfAll } from '../model/line-model.ts';
 import { articlesBeforeModel } from './before-model.ts';
 import { alignLines } from './gold-alignment.ts';
+import { foreignTail, type GoldPage, shortPage } from './made-pages.ts';
 
 /** A text with what is known of it: its gold text, or parts that must stay and go. */
 interface LabelledText {
@@ -28,6 +29,8 @@ interface LabelledText {
   url?: string;
   gold?: string;
   marks?: Marks;
+  /** The text it was made of. */
+  of?: string;
 }
 
 interface Marks {
@@ -50,10 +53,10 @@ export async function dumpLines(work: string, folder: string): Promise<number> {
   const [features, counts, words, labels] = ['features.f32', 'counts.i32', 'words.i32', 'labels.f32'].map(file);
   const linesOf = await reader();
   let texts = 0;
-  for await (const labelled of labelledTexts(work)) {
+  for await (const labelled of labelledTexts(work, folds)) {
     const { set, id, type, url } = labelled;
     const { lines, numbers } = linesOf(labelled);
-    const fold = folds[id] ?? -1;
+    const fold = folds[labelled.of ?? id] ?? -1;
     writeSync(docs, `${JSON.stringify({ set, id, type, fold, ...(url && { url }), lines: lines.length })}\n`);
     writeSync(features!, bytesOf(numbers.matrix));
     writeSync(counts!, bytesOf(Int32Array.from(lines, (_, i) => numbers.starts[i + 1]! - numbers.starts[i]!)));
@@ -76,14 +79,25 @@ async function reader(): Promise<(text: LabelledText) => { lines: PageLine[]; nu
   };
 }
 
-async function* labelledTexts(work: string): AsyncGenerator<LabelledText> {
+async function* labelledTexts(work: string, folds: Readonly<Record<string, number>>): AsyncGenerator<LabelledText> {
+  const before = new Map<number, GoldPage>();
   for (const set of ['pages', 'news-pages', 'extra-pages', 'extracts']) {
     for await (const { id, text, url, type, lang, gold } of recordsOf(path.join(work, `${set}.jsonl`))) {
-      const page = { id, text, url, gold } as LabelledText;
+      const page = { id, text, url, gold } as LabelledText & GoldPage;
       const isJoined =
         (set === 'pages' && type === 'article') || set === 'extra-pages' || (set === 'news-pages' && lang === 'en');
       if (isJoined) yield { ...page, set: 'joined', type: 'article', text: text!.replace(/\n+/g, ' ') };
       yield { ...page, set, type: (set === 'news-pages' ? lang : type)! };
+      if (!isJoined && lang !== 'ru' && lang !== 'pl') continue;
+      const made = { of: id!, type: 'article', ...(url !== undefined && { url }) };
+      const short = shortPage(page);
+      if (short) yield { ...short, ...made, set: 'short' };
+      if (set !== 'pages') continue;
+      const fold = folds[id!] ?? -1;
+      const other = before.get(fold);
+      before.set(fold, page);
+      const tailed = other && foreignTail(page, other);
+      if (tailed) yield { ...tailed, ...made, set: 'tail' };
     }
   }
   const { aeb, traf } = JSON.parse(readFileSync(path.join(work, 'quality-gold.json'), 'utf8')) as QualityGold;

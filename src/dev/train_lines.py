@@ -20,7 +20,19 @@ EPOCHS, RATE, DECAY = 7, 3e-3, 0.01
 BATCH_LINES = 12_000
 VECTOR, MIN_HOSTS, MAX_WORDS = 8, 15, 40  # words that stand on fewer hosts carry the host, not the kind of line
 TOKEN_DROP, VECTOR_DROP, DROP = 0.4, 0.3, 0.1
-DECODE = {"extractBias": 6.0, "otherBias": 1.0, "switchPenalty": 0.5}
+DECODE = {
+    "extractBias": 8.0,
+    "otherBias": 2.0,
+    "switchPenalty": 0.5,
+    "shortBias": 2.0,
+    "shortPenalty": 2.0,
+    "shortWords": 800,
+    "proseBias": 6.0,
+    "proseWords": 1000,
+    "joinedBias": 4.0,
+    "joinedWords": 1000,
+    "unnamedBias": 3.0,
+}
 CLIP = 4.0
 
 
@@ -37,6 +49,10 @@ def page_weight(doc):
         return 0.4
     if kind == "joined":
         return 0.25
+    if kind == "short":
+        return 0.5
+    if kind == "tail":
+        return 0.6
     if of in ("aeb.html-text", "aeb.inscriptis"):
         return 1.0
     if of == "aeb.beautifulsoup":

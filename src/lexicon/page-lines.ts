@@ -1,6 +1,6 @@
 /** An article's blocks as the line model wants them: text, gap, what the rules did, and what phrases they hold. */
 import { type Article, type Block, createBlock, isGone } from '../core/article.ts';
-import { factsOf } from '../text/facts.ts';
+import { factsOfText } from '../text/facts.ts';
 import { segmentStarts } from '../text/segments.ts';
 import { languagesOf, words } from './load.ts';
 import { fitsLine } from './needs.ts';
@@ -68,7 +68,7 @@ const kindOfRule: Record<string, (typeof voteKinds)[number]> = {
 const partWeight = 0.4;
 
 /** Longer blocks are looked at in parts. */
-const maxBlockWords = 250;
+export const maxBlockWords = 250;
 
 export interface PagePart extends PageLine {
   block: Block;
@@ -80,9 +80,9 @@ export interface PagePart extends PageLine {
 export function pageLines(article: Article): PagePart[] {
   return article.children.flatMap((block): PagePart[] => {
     const fate = fateOf(block);
-    const text = fate === 0 ? block.text : article.source.slice(block.start, block.end);
+    const text = isGone(block) ? article.source.slice(block.start, block.end) : block.text;
     const gap = block.emptyLinesBefore;
-    if (fate !== 0 || factsOf(block).words <= maxBlockWords)
+    if (fate !== 0 || factsOfText(text).words <= maxBlockWords)
       return [
         {
           block,
@@ -92,7 +92,7 @@ export function pageLines(article: Article): PagePart[] {
           gap,
           fate,
           part: 0,
-          votes: votesOf(block, text, fate === 0 ? matchesOf(block) : matchesIn(text)),
+          votes: votesOf(block, text, isGone(block) ? matchesIn(text) : matchesOf(block)),
         },
       ];
     const starts = segmentStarts(text, isFunctionWord);
@@ -140,10 +140,13 @@ function votesOf(block: Block, text: string, matches: readonly PhraseMatch[]): F
   return votes;
 }
 
+/** What went by its place among all lines is for the model to place, too: it sees that as it came. */
+const byPlace = new Set(['strip/head', 'strip/tail']);
+
 function fateOf(block: Block): number {
   if (!isGone(block)) return 0;
   const mark = block.pieces.find((piece) => piece.mark)?.mark;
-  if (!mark) return 0;
+  if (!mark || byPlace.has(mark.rule)) return 0;
   if (mark.action === 'cut') return mark.rule === 'strip/repeats' ? 3 : 1;
   if (mark.movedTo?.startsWith('/title')) return 4;
   if (mark.movedTo?.startsWith('/metadata/author')) return 5;

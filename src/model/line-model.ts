@@ -2,10 +2,11 @@
  * The line model: how likely each line of a page is to be its article's. Features (`line-features.ts`) go through small nets
  * (`line-net.ts`) whose logits are averaged; what was learned, on which data, and how well it does, is in the model card.
  */
-import type { Article } from '../core/article.ts';
+import { type Article, isGone } from '../core/article.ts';
 import { WrongUse } from '../core/errors.ts';
 import { languagesOf, words } from '../lexicon/load.ts';
 import { type PagePart, pageLines } from '../lexicon/page-lines.ts';
+import { factsOfText } from '../text/facts.ts';
 import { type FunctionWordTable, functionWordTable } from './function-word-table.ts';
 import { featureCount, featureNames, pageNumbers } from './line-features.ts';
 import { type Dense, type LineNet, LineNets, type Residual } from './line-net.ts';
@@ -44,6 +45,19 @@ export interface Decode {
   otherBias: number;
   /** What a change between keeping and dropping costs. */
   switchPenalty: number;
+  /** Added to the logits of short texts, all of it where there are no words, nothing from so many words on. */
+  shortBias: number;
+  /** Added to the switch penalty of short texts in the same way. */
+  shortPenalty: number;
+  shortWords: number;
+  /** … and to those of its prose. */
+  proseBias: number;
+  proseWords: number;
+  /** Instead of both, where the lines of a text are joined. */
+  joinedBias: number;
+  joinedWords: number;
+  /** … and where no phrase of the lexicon is found in them. */
+  unnamedBias: number;
   /** Probability that a line is debris: 1 / (1 + exp(a + b · logit)). */
   calibration: [number, number];
 }
@@ -66,12 +80,22 @@ export interface ScoredPage {
   extract: number;
   /** Probability that the page is no article: a shop, a list, a forum. */
   other: number;
+  words: number;
+  /** True where most parts are parts of longer lines. */
+  isJoined: boolean;
+  /** True where some part holds a phrase of the lexicon. */
+  isNamed: boolean;
+  isProse: boolean[];
+  /** False where rules have decided already. */
+  isOpen: boolean[];
   /** What spoke for dropping part `i`, in words, the strongest first. */
   signs: (i: number) => string[];
   decode: Decode;
 }
 
 const clip = 4;
+/** Fainter phrases are words of the text as often. */
+const minVote = 0.2;
 /** Signs that weigh less, in logits, are not named. */
 const minPush = 0.1;
 let loaded: { from: LineWeights; model: LineModel } | undefined;
@@ -89,8 +113,7 @@ export function scoreLines(article: Article): ScoredPage {
   for (let i = 0; i < n; i++) {
     const row = i * featureCount;
     for (let f = 0; f < featureCount; f++) {
-      const value = (matrix[row + f]! - mean[f]!) / scale[f]!;
-      matrix[row + f] = value > clip ? clip : value < -clip ? -clip : value;
+      matrix[row + f] = Math.min(clip, Math.max(-clip, (matrix[row + f]! - mean[f]!) / scale[f]!));
     }
   }
   const wordWeights = new Float32Array(n);
@@ -103,6 +126,11 @@ export function scoreLines(article: Article): ScoredPage {
     logits,
     extract: 1 / (1 + Math.exp(-extract)),
     other: 1 / (1 + Math.exp(-other)),
+    words: starts[n]!,
+    isJoined: parts.reduce((sum, { part }) => sum + part, 0) > n / 2,
+    isNamed: parts.some(({ votes }) => votes?.some((vote) => vote > minVote)),
+    isOpen: parts.map(({ block, fate }) => fate === 0 && !isGone(block)),
+    isProse: parts.map(({ text }) => factsOfText(text).isProse),
     signs: (i) => strongest(matrix, i, surrogate),
     decode,
   };

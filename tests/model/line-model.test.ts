@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import pages from '../../pipelines/pages.ts';
+import news from '../../pipelines/news.ts';
 import { clean, createCleaner } from '../../src/index.ts';
 import { scoreLines } from '../../src/model/line-model.ts';
 import { parse } from '../../src/pipeline/parse.ts';
@@ -57,7 +57,7 @@ describe('the line model', () => {
     for (const name of ['title.json', 'author.json'])
       writeFileSync(path.join(folder, name), readFileSync(new URL(name, weights)));
     process.env.TAMIS_WEIGHTS = folder;
-    const record = clean({ id: 'x', text: page.repeat(3) }, createCleaner(pages));
+    const record = clean({ id: 'x', text: page.repeat(3) }, createCleaner(news));
     expect([record.status, record.error?.stage]).toEqual(['failed', 'strip/boilerplate']);
     expect(record.error?.reason).toContain('npm run train:lines');
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import pages from '../../pipelines/pages.ts';
+import news from '../../pipelines/news.ts';
 import { clean, createCleaner, restoreText } from '../../src/index.ts';
 
-const cleaner = createCleaner(pages);
+const cleaner = createCleaner(news);
 const title = 'Council votes to rebuild the footbridge';
 const body = [
   'The town council voted on Tuesday to rebuild the wooden footbridge across the Lenne, which was washed away in the spring floods two years ago.',
@@ -26,7 +26,7 @@ const teasers = [
   'Yesterday',
 ];
 
-describe('strip/boilerplate, in the pipeline for pages', () => {
+describe('strip/boilerplate', () => {
   it('takes a menu, a footer and teasers, and says why', () => {
     const text = [...head, ...body, ...tail, ...teasers].join('\n');
     const record = clean({ id: 'x', text, title }, cleaner);

@@ -5,9 +5,11 @@
  *
  * It acts only where it keeps at least one sentence: a timetable is no article with its paragraphs lost.
  */
-import type { Article, Block } from '../../core/article.ts';
+import { type Article, type Block, isGone } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { type Cut, cutAll } from '../../core/verbs.ts';
+import { maxBlockWords } from '../../lexicon/page-lines.ts';
+import { matchesOf } from '../../lexicon/screen.ts';
 import { keptLines } from '../../model/decode.ts';
 import { type ScoredPage, scoreLines } from '../../model/line-model.ts';
 import { factsOf, factsOfText } from '../../text/facts.ts';
@@ -18,6 +20,11 @@ const maxChars = 4_000_000;
 /** Texts with fewer words say too little of what they are. */
 const minWords = 60;
 
+/** Where no rule has found debris, a page has so many short lines, and they are so large a share. */
+const maxShortWords = 8;
+const minShort = 12;
+const minShortShare = 0.3;
+
 export const boilerplate = defineStage({
   id: rule,
   about: 'Lines that a trained model tells from the article by their shape, place and neighbours go',
@@ -25,16 +32,17 @@ export const boilerplate = defineStage({
   prepare: () => (article) => {
     if (article.children.length === 0 || article.verdict || article.source.length > maxChars) return;
     if (article.children.reduce((sum, block) => sum + factsOf(block).words, 0) < minWords) return;
+    if (!isPage(article)) return;
     const page = scoreLines(article);
     const isKept = keptLines(page);
-    if (!page.parts.some(({ fate }, i) => fate === 0 && isKept[i])) {
+    if (!page.parts.some((_, i) => page.isOpen[i] && isKept[i])) {
       article.verdict = { status: 'not-article', reason: 'no line of it reads like an article' };
       return;
     }
-    if (!page.parts.some(({ fate, text }, i) => fate === 0 && isKept[i] && factsOfText(text).isProse)) return;
+    if (!page.parts.some(({ text }, i) => page.isOpen[i] && isKept[i] && factsOfText(text).isProse)) return;
     const cuts = new Map<Block, Cut[]>();
-    for (const [i, { block, from, to, fate }] of page.parts.entries()) {
-      if (fate !== 0 || isKept[i] || from >= to) continue;
+    for (const [i, { block, from, to }] of page.parts.entries()) {
+      if (!page.isOpen[i] || isKept[i] || from >= to || isNotice(block)) continue;
       const list = cuts.get(block) ?? [];
       list.push({ from, to, evidence: { rule, score: scoreOf(page, i), reason: reasonOf(page, i) } });
       cuts.set(block, list);
@@ -42,6 +50,34 @@ export const boilerplate = defineStage({
     for (const [block, list] of cuts) strip(article, block, list);
   },
 });
+
+/** True where something of a page is left, or was: debris that the rules know, many short lines, or all lines joined to one. */
+function isPage({ children }: Article): boolean {
+  let short = 0;
+  for (const block of children) {
+    const { words, endsWithStop } = factsOf(block);
+    if (words > maxBlockWords || (isGone(block) && isStripped(block))) return true;
+    if (words > 0 && words <= maxShortWords && !endsWithStop) short++;
+  }
+  return short >= minShort && short >= minShortShare * children.length;
+}
+
+/** Notices that move to the metadata once the lines around them are gone. */
+const notices = new Set([
+  'describe/attribution',
+  'describe/copyright',
+  'describe/license',
+  'describe/syndication',
+  'describe/tags',
+]);
+
+function isNotice(block: Block): boolean {
+  return matchesOf(block).some(({ rule: other, group }) => notices.has(other) && group.at !== 'inside');
+}
+
+function isStripped(block: Block): boolean {
+  return block.pieces.some(({ mark }) => mark?.action === 'cut' && mark.rule.startsWith('strip/'));
+}
 
 /** Parts that stand side by side go in one cut. */
 function strip(article: Article, block: Block, list: readonly Cut[]): void {

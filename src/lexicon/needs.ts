@@ -143,11 +143,12 @@ function isDebris(block: Block | undefined): boolean {
 /** True where the line right above (-1) or below (1) was cut as debris. */
 function isCutBeside({ children }: Article, block: Block, step: -1 | 1): boolean {
   const beside = children[placeOf(children, block) + step];
-  return (
-    beside !== undefined &&
-    isGone(beside) &&
-    beside.pieces.some(({ mark }) => mark?.action === 'cut' && mark.rule.startsWith('strip/'))
-  );
+  return beside !== undefined && isGone(beside) && isStripped(beside);
+}
+
+/** True where a rule of `strip/` cut the block, or a part of it. */
+export function isStripped(block: Block): boolean {
+  return block.pieces.some(({ mark }) => mark?.action === 'cut' && mark.rule.startsWith('strip/'));
 }
 
 /** Blocks stand in order of their starts. */

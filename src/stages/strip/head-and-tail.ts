@@ -7,52 +7,38 @@
 import { type Article, type Block, isGone } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { cut } from '../../core/verbs.ts';
-import { surely } from '../../lexicon/format.ts';
-import { contentWords, shareOfWordsIn, stemsOf } from '../../lexicon/languages.ts';
-import { labelScore } from '../../lexicon/needs.ts';
-import { matchesOf } from '../../lexicon/screen.ts';
-import { titleIndex } from '../../text/article-head.ts';
-import { coreRange } from '../../text/core-range.ts';
-import { datesIn } from '../../text/dates.ts';
+import { contentBelowTitle } from '../../lexicon/below-title.ts';
+import { maxLinesAfterTitle, type PageCore, pageCore, someProse, wordsIn } from '../../lexicon/page-core.ts';
+import { isLabel, least, leastAboveTitle, lineCounts, signsOf } from '../../lexicon/page-signs.ts';
 import { factsOf } from '../../text/facts.ts';
-import { fold } from '../../text/fold.ts';
-import { isListItem } from '../../text/headline.ts';
+import { foldHeadline } from '../../text/fold.ts';
+
+type Test = (block: Block) => boolean;
 
 const head = 'strip/head';
 const tail = 'strip/tail';
 
-/** Weights of lines, in words of prose; fitted by hand to the development pages. */
-const maxProseWeight = 40;
-const labelWeight = -8;
-/** The headings of comments and of lists of other articles: prose below them is not the article's. */
-const sectionWeight = -25;
-const shortWeight = -3;
-const sections = new Set(['strip/comment-prompt', 'strip/read-more']);
-
-/** Words of prose that an article has at least, and what may stand beside it, as a share of them. */
-const minProse = 40;
-const maxProseOutside = 0.4;
-
-/** Signs. */
-interface Least {
-  /** Lines that are labels for sure, or were stripped. */
-  sure: number;
-  /** … and those that only have a vote. */
-  labels: number;
-}
-const least: Least = { sure: 2, labels: 4 };
-/** What stands above the title is the page's as a rule. */
-const leastAboveTitle: Least = { sure: 0, labels: 1 };
-const minLabelShare = 0.06;
-const minLines = 6;
-const minShortShare = 0.6;
-const maxShortWords = 8;
-const minRepeated = 3;
 const minSigns = 2;
-const minStandfirstWords = 10;
-/** A score names two sides, which stand in the first lines of the report again. */
-const minNames = 2;
-const linesOfScore = 4;
+/** Words that go above or below, for each word of the article's prose: where there are more, they are what the page is about. */
+const maxWordsPerWord = 7;
+/** Words of prose above the core, for each word of it: above one of little but prose, any other, and one whose title is gone already. */
+const maxProseDense = 0.3;
+const maxProseUntitled = 0.2;
+const maxProseBelowTitle = 0.1;
+/** Share of prose in a core that is nothing else, and in one that is little else; above it so many lines may stand below all labels. */
+const onlyProse = 0.9;
+const denseProse = 0.8;
+const maxUnlabelled = 40;
+const price = /[$€£¥₹]\s?\d|\d\s?[€£]/u;
+const maxPrices = 2;
+/** A price stands alone, or with a word or two; in longer lines a headline names a sum. */
+const maxPriceWords = 5;
+/** Where more lines stand between title and text, they are a list. */
+const maxLinesBelowTitle = 30;
+/** A title that stands more often above the text is a label, unless it stands right above it as well. */
+const maxTitles = 4;
+/** Spaces and stops that a copy of it may have more or less. */
+const maxMoreChars = 20;
 
 export const headAndTail = defineStage({
   id: 'strip/head-and-tail',
@@ -63,65 +49,50 @@ export const headAndTail = defineStage({
   ],
   prepare: () => (article) => {
     const blocks = article.children;
-    const { first, last } = coreRange(blocks.map(weightOf));
-    if (last < first || !holdsArticle(blocks, first, last)) return;
-    const counts = countsOf(blocks);
-    const title = Math.min(titleIndex(article), first);
-    const above = blocks.slice(0, first);
-    const spared = contentBelowTitle(article, title, first);
-    strip(article, above, head, signsOf(above, counts, least), spared);
-    const aboveTitle = blocks.slice(0, Math.max(0, title));
-    strip(article, aboveTitle, head, signsOf(aboveTitle, counts, leastAboveTitle));
-    const below = blocks.slice(last + 1);
-    const tailing = below.slice(firstLabel(below));
-    strip(article, tailing, tail, signsOf(tailing, counts, least));
+    const isTitle = titleTest(article);
+    const core = pageCore(blocks, isTitle);
+    if (!core) return;
+    const countOf = lineCounts(article);
+    stripHead(article, core, isTitle, countOf);
+    const below = tailOf(article, core);
+    strip(article, below, tail, signsOf(below, countOf, least), core);
   },
 });
 
-/** Teasers of many articles are no article: most of the page's prose stands together. */
-function holdsArticle(blocks: readonly Block[], first: number, last: number): boolean {
-  let inside = 0;
-  let outside = 0;
-  for (const [i, block] of blocks.entries()) {
-    const { words, isProse } = factsOf(block);
-    if (!isProse) continue;
-    if (i >= first && i <= last) inside += words;
-    else outside += words;
+/** The page's lines above the core end at the title; what stands below it goes on more. */
+function stripHead(article: Article, core: PageCore, isTitle: Test, countOf: (block: Block) => number): void {
+  const { children } = article;
+  const above = children.slice(0, core.first);
+  const signs = signsOf(above, countOf, least);
+  const title = lastTitle(above, isTitle);
+  if (title < 0) {
+    strip(article, untitledHead(article, core, isTitle), head, signs, core);
+    return;
   }
-  return inside >= minProse && outside <= maxProseOutside * inside;
+  const aboveTitle = above.slice(0, title);
+  const signsThere = signs.length >= minSigns ? signs : signsOf(aboveTitle, countOf, leastAboveTitle);
+  strip(article, aboveTitle, head, signsThere, core);
+  strip(article, belowTitle(children, title, core), head, signs, core);
 }
 
-/** Between the title and the first paragraph stand bylines and buttons, and also the standfirst, key points and scores. */
-function contentBelowTitle({ children }: Article, title: number, first: number): ReadonlySet<Block> {
-  const content = new Set<Block>();
-  if (title < 0) return content;
-  const text = children.slice(first);
-  const lines = new Set(text.map((block) => fold(block.text)));
-  const stems = stemsOf(
-    text
-      .slice(0, linesOfScore)
-      .map((block) => block.text)
-      .join(' '),
-  );
-  for (let i = first - 1; i > title; i--) {
-    const block = children[i]!;
-    if (isGone(block) || labelScore(block) > 0) continue;
-    const isHeading = isListItem(children[i + 1]!) && content.has(children[i + 1]!);
-    if (isHeading || isListItem(block) || isStandfirst(block) || isFigure(block, lines, stems)) content.add(block);
-  }
-  return content;
+/**
+ * Where no title stands above the core, much prose above it may be the article, and prices are what a shop's page is about. Lines below
+ * the last label may be subheadings or a list; above a core of little but prose they are the page's as well.
+ */
+function untitledHead({ children, title }: Article, core: PageCore, isTitle: Test): readonly Block[] {
+  const above = children.slice(0, core.first);
+  const { prose, proseShare } = core;
+  if (proseShare < onlyProse && countPrices(above) > maxPrices) return [];
+  if (children.slice(core.first).some(isTitle)) return above;
+  const untitled = proseShare >= denseProse ? maxProseDense : maxProseUntitled;
+  if (wordsIn(above).prose > (title === null ? untitled : maxProseBelowTitle) * prose) return [];
+  const labelled = above.findLastIndex(isLabel) + 1;
+  const minShare = above.length - labelled <= maxUnlabelled ? denseProse : onlyProse;
+  return proseShare >= minShare ? above : above.slice(0, labelled);
 }
 
-/** "06:12", as above the other entries of a live blog; "Orrin 3–2 Vestermark", whose names the report repeats. */
-function isFigure({ text }: Block, lines: ReadonlySet<string>, stems: ReadonlySet<string>): boolean {
-  if (!/\d/.test(text)) return false;
-  const words = contentWords(text).filter((word) => !/^\d+$/.test(word));
-  return lines.has(fold(text)) || (words.length >= minNames && shareOfWordsIn(words, stems) === 1);
-}
-
-/** As long as a sentence, and without a date: a byline or a button is shorter. */
-function isStandfirst(block: Block): boolean {
-  return factsOf(block).words >= minStandfirstWords && datesIn(block.text).length === 0;
+function countPrices(blocks: readonly Block[]): number {
+  return blocks.filter((block) => factsOf(block).words <= maxPriceWords && price.test(block.text)).length;
 }
 
 function strip(
@@ -129,72 +100,57 @@ function strip(
   region: readonly Block[],
   rule: string,
   signs: readonly string[],
-  spared: ReadonlySet<Block> = new Set(),
+  core: PageCore,
 ): void {
-  if (signs.length < minSigns) return;
+  const { prose, other } = wordsIn(region);
+  if (signs.length < minSigns || prose + other > maxWordsPerWord * core.prose) return;
   const where = rule === head ? 'above' : 'below';
   const reason = `stands ${where} the article among what is the page's: ${signs.join(', ')}`;
   const score = signs.length > minSigns ? 0.96 : 0.92;
-  for (const block of region) if (!isGone(block) && !spared.has(block)) cut(article, block, { rule, score, reason });
+  for (const block of region) if (!isGone(block)) cut(article, block, { rule, score, reason });
 }
 
-/** Lists and short lines that close an article stand before the first label of the page. */
-function firstLabel(blocks: readonly Block[]): number {
-  const at = blocks.findIndex((block) => (isGone(block) ? isStripped(block) : labelScore(block) > 0));
-  return at < 0 ? blocks.length : at;
+/** Lines between the title and the first sentence, without those that are the text's. */
+function belowTitle(blocks: readonly Block[], title: number, { first }: PageCore): readonly Block[] {
+  const between = blocks.slice(title + 1, first);
+  const sentence = between.findIndex((block) => factsOf(block).isProse);
+  const opening = sentence < 0 ? between : between.slice(0, sentence);
+  if (opening.length > maxLinesBelowTitle || countPrices(opening) > maxPrices) return [];
+  const content = contentBelowTitle(blocks, title, first);
+  return opening.filter((block) => !content.has(block));
 }
 
-function weightOf(block: Block): number {
-  if (isGone(block)) return isStripped(block) ? labelWeight : 0;
-  const { words, isProse, endsWithStop } = factsOf(block);
-  if (isProse) return Math.min(words, maxProseWeight);
-  if (labelScore(block) > 0) return isSection(block) ? sectionWeight : labelWeight;
-  return endsWithStop ? words / 2 : shortWeight;
-}
-
-function isSection(block: Block): boolean {
-  return matchesOf(block).some(({ rule, group }) => group.at === 'line' && sections.has(rule));
-}
-
-function isStripped(block: Block): boolean {
-  return block.pieces.some(({ mark }) => mark?.action === 'cut' && mark.rule.startsWith('strip/'));
-}
-
-function signsOf(
-  region: readonly Block[],
-  counts: ReadonlyMap<string, number>,
-  { sure: leastSure, labels: leastLabels }: Least,
-): string[] {
-  let labels = 0;
-  let sure = 0;
-  let short = 0;
-  let repeated = 0;
-  let lines = 0;
-  for (const block of region) {
-    if (isGone(block)) {
-      if (isStripped(block)) sure++;
-      continue;
-    }
-    lines++;
-    const { words, endsWithStop } = factsOf(block);
-    if (words <= maxShortWords && !endsWithStop) short++;
-    const score = labelScore(block);
-    if (score > 0) labels++;
-    if (score >= surely) sure++;
-    if (counts.get(block.text)! > 1) repeated++;
+/** Place of the title, or of its last copy with no paragraphs between; -1 where it stands elsewhere, or too often to be one. */
+function lastTitle(above: readonly Block[], isTitle: Test): number {
+  let at = -1;
+  let copies = 0;
+  let prose = 0;
+  for (const [i, block] of above.entries()) {
+    if (isTitle(block)) {
+      if (prose >= someProse) return at;
+      at = i;
+      copies++;
+    } else if (at >= 0 && factsOf(block).isProse) prose += factsOf(block).words;
   }
-  if (sure < leastSure || labels + sure < leastLabels || labels + sure < minLabelShare * lines) return [];
-  const signs = [`${labels} lines are known labels`];
-  if (lines >= minLines && short >= minShortShare * lines) signs.push(`${short} of ${lines} lines are short`);
-  // what phrases left of a menu or a footer
-  else if (short === lines && sure >= Math.max(lines, least.labels))
-    signs.push(`short lines among ${sure} sure labels`);
-  if (repeated >= minRepeated) signs.push(`${repeated} lines stand more than once`);
-  return signs;
+  return copies > maxTitles && above.length - at > maxLinesAfterTitle ? -1 : at;
 }
 
-function countsOf(blocks: readonly Block[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { text } of blocks) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return counts;
+/** Tells the lines that are the title, or were, before it moved. */
+function titleTest({ title }: Article): Test {
+  const folded = foldHeadline(title ?? '');
+  const isCopy = (text: string): boolean =>
+    title !== null && Math.abs(text.length - title.length) <= maxMoreChars && foldHeadline(text) === folded;
+  return ({ text, pieces }) => isCopy(text) || pieces.some(({ mark }) => mark?.rule === 'describe/title');
+}
+
+/**
+ * The page's lines below the core. Lists and short lines that close an article stand before the first label of the page; one that stands
+ * in the article as well is an entry's.
+ */
+function tailOf({ source, children }: Article, { first, last }: PageCore): readonly Block[] {
+  const lineOf = ({ start, end }: Block): string => source.slice(start, end);
+  const inside = new Set(children.slice(first, last + 1).map(lineOf));
+  const below = children.slice(last + 1);
+  const label = below.findIndex((block) => isLabel(block) && !inside.has(lineOf(block)));
+  return label < 0 ? [] : below.slice(label);
 }

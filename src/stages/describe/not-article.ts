@@ -4,10 +4,12 @@
  *     "Checking your browser before accessing the site.\nThis process is automatic."   → not-article: bot check
  *     forty headlines and labels, and no paragraph                                     → not-article: link list
  *
- * Articles about walls and errors hold paragraphs or quote them, and are articles.
+ * Articles about walls and errors hold paragraphs or quote them, and are articles. A list of links is left alone: no text vouches for what
+ * is debris.
  */
 import type { Article } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
+import { withdraw } from '../../core/verbs.ts';
 import { labelScore } from '../../lexicon/needs.ts';
 import { matchesIn } from '../../lexicon/screen.ts';
 import { factsOfText } from '../../text/facts.ts';
@@ -30,7 +32,10 @@ export const notArticle = defineStage({
   about:
     'A paywall, consent wall, bot check, error page or list of links gets the verdict not-article, with the reason',
   prepare: () => (article) => {
-    const reason = wallOf(article) ?? linkList(article);
+    const wall = wallOf(article);
+    const links = wall ? null : linkList(article);
+    if (links) giveBack(article);
+    const reason = wall ?? links;
     article.verdict = reason ? { status: 'not-article', reason } : article.verdict;
   },
 });
@@ -67,4 +72,11 @@ function linkList({ source, children }: Article): string | null {
   }
   const isList = children.length >= minLinks && labels >= minLabels && labels >= minLabelShare * children.length;
   return isList ? `link list: ${children.length} lines without a paragraph` : null;
+}
+
+/** What went or moved stands again. */
+function giveBack(article: Article): void {
+  for (const block of article.children) {
+    for (const { mark } of block.pieces) if (mark && mark.action !== 'replace') withdraw(article, block, mark);
+  }
 }

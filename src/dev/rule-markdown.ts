@@ -1,15 +1,15 @@
 /**
  * The rule table as Markdown, between two comments of `src/lexicon/README.md`:
  *
- *     | strip/share | es | 12 | 9 | 4 | 31 | 30 | 0.97 |
+ *     | strip/share | es | 12 | 9 | 4 | 31 | 30 | 0.97 | 80 | 3 | 0.04 |
  */
 import type { Row } from './rule-counts.ts';
 
 const start = '<!-- rule-table: made by npm run rule-table -->';
 const end = '<!-- /rule-table -->';
 const head = [
-  '| rule | language | phrases | strip cases | keep cases | cuts on dev pages | of them right | precision |',
-  '|---|---|--:|--:|--:|--:|--:|--:|',
+  '| rule | language | phrases | strip cases | keep cases | cuts on dev pages | of them right | precision | words cut | gold keeps | share |',
+  '|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|',
 ];
 
 /** The page with `rows` in place of those between the comments. Throws where the comments are missing. */
@@ -36,13 +36,19 @@ function placeOf(page: string): [from: number, to: number] {
   return [from + start.length, to];
 }
 
-function lineOf({ rule, lang, phrases, strip, keep, cuts, right }: Row): string {
-  const precision = cuts ? (right! / cuts).toFixed(2) : '';
-  return `| ${[rule, lang, phrases, strip, keep, cuts ?? '', right ?? '', precision].join(' | ')} |`;
+function lineOf({ rule, lang, phrases, strip, keep, cuts, right, words, kept }: Row): string {
+  const measured = [cuts, right, share(right, cuts), words, kept, share(kept, words)].map((cell) => cell ?? '');
+  return `| ${[rule, lang, phrases, strip, keep, ...measured].join(' | ')} |`;
+}
+
+function share(part: number | null, whole: number | null): string {
+  return whole ? (part! / whole).toFixed(2) : '';
 }
 
 function rowOf(line: string): Row {
-  const [, rule = '', lang = '', phrases, strip, keep, cuts, right] = line.split('|').map((cell) => cell.trim());
+  const [, rule = '', lang = '', phrases, strip, keep, cuts, right, , words, kept] = line
+    .split('|')
+    .map((cell) => cell.trim());
   const measured = (cell: string | undefined): number | null => (cell ? Number(cell) : null);
   return {
     rule,
@@ -52,5 +58,7 @@ function rowOf(line: string): Row {
     keep: Number(keep),
     cuts: measured(cuts),
     right: measured(right),
+    words: measured(words),
+    kept: measured(kept),
   };
 }

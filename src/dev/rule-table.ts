@@ -1,16 +1,19 @@
 /**
  * `npm run rule-table`: counts phrases and cases, measures the rules' cuts on the development pages, and writes the table in
  * `src/lexicon/README.md`. With `--check` it writes nothing, and exits with 1 where the counts in the README are stale or a rule cuts
- * what gold keeps.
+ * what gold keeps. With `--wrong strip/share` it prints the rule's wrong cuts.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
+import type { ArticleRecord } from '../core/record.ts';
 import { lexicon } from '../lexicon/load.ts';
 import { clean } from '../pipeline/clean.ts';
 import { createCleaner } from '../pipeline/cleaner.ts';
 import { loadPipeline } from '../pipeline/load.ts';
 import { benchFolder, hasBench, unpackBench, withTemporaryFolder } from './bench-folder.ts';
+import { judgedCuts } from './cut-verdicts.ts';
 import { type CaseLists, countCases, countCuts, countPhrases, type Row, Rows, tooImprecise } from './rule-counts.ts';
 import { rowsIn, withTable } from './rule-markdown.ts';
 
@@ -32,7 +35,8 @@ function counted(): Rows {
   return rows;
 }
 
-async function measure(rows: Rows): Promise<void> {
+/** Cleans the development pages and hands each record to `see`, with its source and gold text. */
+async function measure(see: (record: ArticleRecord, source: string, gold: string) => void): Promise<void> {
   const cleaner = createCleaner(await loadPipeline('news'));
   await withTemporaryFolder((folder) => {
     unpackBench(folder);
@@ -40,7 +44,7 @@ async function measure(rows: Rows): Promise<void> {
       for (const line of readFileSync(path.join(folder, `${set}.jsonl`), 'utf8').split('\n')) {
         if (line === '') continue;
         const { id, text, url, gold } = JSON.parse(line) as { id: string; text: string; url?: string; gold: string };
-        countCuts(clean({ id, text, ...(url && { url }) }, cleaner), gold, rows);
+        see(clean({ id, text, ...(url && { url }) }, cleaner), text, gold);
       }
     }
   });
@@ -48,8 +52,8 @@ async function measure(rows: Rows): Promise<void> {
 
 /** What was measured when the table was last written stays where it cannot be measured again. */
 function keepMeasured(rows: Rows, before: readonly Row[]): void {
-  for (const { rule, lang, cuts, right } of before)
-    if (cuts !== null) Object.assign(rows.of(rule, lang), { cuts, right });
+  for (const { rule, lang, cuts, right, words, kept } of before)
+    if (cuts !== null) Object.assign(rows.of(rule, lang), { cuts, right, words, kept });
 }
 
 function isSameCount(a: readonly Row[], b: readonly Row[]): boolean {
@@ -65,7 +69,7 @@ async function ruleTable(isCheck: boolean): Promise<number> {
   const page = readFileSync(readme, 'utf8');
   const before = rowsIn(page);
   const rows = counted();
-  if (hasBench()) await measure(rows);
+  if (hasBench()) await measure((record, source, gold) => countCuts(record, source, gold, rows));
   else {
     console.log(`${benchFolder} is not here: cuts were not measured, and their columns stay as they were.`);
     keepMeasured(rows, before);
@@ -86,4 +90,16 @@ async function ruleTable(isCheck: boolean): Promise<number> {
   return isStale || imprecise.length > 0 ? 1 : 0;
 }
 
-process.exitCode = await ruleTable(process.argv.includes('--check'));
+/** Prints each wrong cut of a rule: the page, how many of its words gold keeps, and the line. */
+async function printWrong(wanted: string): Promise<number> {
+  await measure((record, source, gold) => {
+    for (const { edit, words, kept, isRight } of judgedCuts(source, record.edits ?? [], gold)) {
+      if (edit.rule === wanted && !isRight)
+        console.log(`${record.id}\t${kept}/${words}\t${edit.before}\t${edit.reason}`);
+    }
+  });
+  return 0;
+}
+
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false }, wrong: { type: 'string' } } });
+process.exitCode = values.wrong ? await printWrong(values.wrong) : await ruleTable(values.check);

@@ -25,9 +25,9 @@ export default definePipeline('news', 'News articles: whole-page dumps, extracto
   step(stages.nearLabels), // labels beside them are evidence: after the phrases
   step(stages.notArticle), // a wall is no page to look for an article on
   step(stages.headAndTail), // what the phrases found is evidence
+  step(stages.repeats), // asks how much else the page prints twice
   step(stages.boilerplate),
   step(stages.trailingHeadlines), // debris below it is evidence: after the phrases
-  step(stages.repeats),
   step(stages.foreign),
   step(stages.budget), // looks at all that was stripped
   step(stages.dateline),

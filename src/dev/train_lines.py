@@ -24,7 +24,7 @@ DECODE = {
     "extractBias": 8.0,
     "otherBias": 2.0,
     "switchPenalty": 0.5,
-    "shortBias": 2.0,
+    "shortBias": 2.25,
     "shortPenalty": 2.0,
     "shortWords": 800,
     "proseBias": 6.0,

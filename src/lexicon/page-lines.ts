@@ -140,14 +140,14 @@ function votesOf(block: Block, text: string, matches: readonly PhraseMatch[]): F
   return votes;
 }
 
-/** What went by its place among all lines is for the model to place, too: it sees that as it came. */
-const byPlace = new Set(['strip/head', 'strip/tail']);
+/** What went by its place among all lines, or as a copy, is for the model to place, too: it sees that as it came. */
+const byPlace = new Set(['strip/head', 'strip/tail', 'strip/repeats']);
 
 function fateOf(block: Block): number {
   if (!isGone(block)) return 0;
   const mark = block.pieces.find((piece) => piece.mark)?.mark;
   if (!mark || byPlace.has(mark.rule)) return 0;
-  if (mark.action === 'cut') return mark.rule === 'strip/repeats' ? 3 : 1;
+  if (mark.action === 'cut') return 1;
   if (mark.movedTo?.startsWith('/title')) return 4;
   if (mark.movedTo?.startsWith('/metadata/author')) return 5;
   if (mark.movedTo?.includes('ate')) return 6;

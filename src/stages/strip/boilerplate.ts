@@ -8,6 +8,7 @@
 import { type Article, type Block, isGone } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { type Cut, cutAll } from '../../core/verbs.ts';
+import { isStripped } from '../../lexicon/needs.ts';
 import { maxBlockWords } from '../../lexicon/page-lines.ts';
 import { matchesOf } from '../../lexicon/screen.ts';
 import { keptLines } from '../../model/decode.ts';
@@ -40,16 +41,20 @@ export const boilerplate = defineStage({
       return;
     }
     if (!page.parts.some(({ text }, i) => page.isOpen[i] && isKept[i] && factsOfText(text).isProse)) return;
-    const cuts = new Map<Block, Cut[]>();
-    for (const [i, { block, from, to }] of page.parts.entries()) {
-      if (!page.isOpen[i] || isKept[i] || from >= to || isNotice(block)) continue;
-      const list = cuts.get(block) ?? [];
-      list.push({ from, to, evidence: { rule, score: scoreOf(page, i), reason: reasonOf(page, i) } });
-      cuts.set(block, list);
-    }
-    for (const [block, list] of cuts) strip(article, block, list);
+    for (const [block, cuts] of cutsOf(page, isKept)) strip(article, block, cuts);
   },
 });
+
+function cutsOf(page: ScoredPage, isKept: readonly boolean[]): Map<Block, Cut[]> {
+  const cuts = new Map<Block, Cut[]>();
+  for (const [i, { block, from, to }] of page.parts.entries()) {
+    if (!page.isOpen[i] || isKept[i] || from >= to || isNotice(block)) continue;
+    const list = cuts.get(block) ?? [];
+    list.push({ from, to, evidence: { rule, score: scoreOf(page, i), reason: reasonOf(page, i) } });
+    cuts.set(block, list);
+  }
+  return cuts;
+}
 
 /** True where something of a page is left, or was: debris that the rules know, many short lines, or all lines joined to one. */
 function isPage({ children }: Article): boolean {
@@ -73,10 +78,6 @@ const notices = new Set([
 
 function isNotice(block: Block): boolean {
   return matchesOf(block).some(({ rule: other, group }) => notices.has(other) && group.at !== 'inside');
-}
-
-function isStripped(block: Block): boolean {
-  return block.pieces.some(({ mark }) => mark?.action === 'cut' && mark.rule.startsWith('strip/'));
 }
 
 /** Parts that stand side by side go in one cut. */

@@ -2,9 +2,10 @@
  * `npm run gate`: measures quality on the development sets, also out of fold by host, and fails where a figure fell below its floor.
  * `npm run gate:update`: raises the floors to what was measured, and adds new ones.
  */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { benchDigest, benchFolder, hasBench, withTemporaryFolder } from './bench-folder.ts';
 import { compared, type Floors, isBroken, type Row, updated } from './floors.ts';
 import { scoresOf } from './scores.ts';
@@ -16,16 +17,14 @@ const folds = path.join('tests', 'gate', 'folds');
 const maxOutputBytes = 64 * 1024 * 1024;
 
 /** What `run.sh` prints. Throws where it fails. */
-function measured(sets: readonly string[], folder: string, env: NodeJS.ProcessEnv = {}): string {
-  const { status, stdout, stderr, error } = spawnSync('bash', [path.join(benchFolder, 'run.sh'), folder, ...sets], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    encoding: 'utf8',
-    maxBuffer: maxOutputBytes,
-    env: { ...process.env, ...env },
+async function measured(sets: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<string> {
+  return await withTemporaryFolder(async (folder) => {
+    const { stdout } = await promisify(execFile)('bash', [path.join(benchFolder, 'run.sh'), folder, ...sets], {
+      maxBuffer: maxOutputBytes,
+      env: { ...process.env, ...env },
+    });
+    return stdout;
   });
-  if (error) throw error;
-  if (status !== 0) throw new Error(`run.sh ended with ${status} after printing:\n${stdout}${stderr}`);
-  return stdout;
 }
 
 function table(rows: readonly Row[]): string {
@@ -55,10 +54,11 @@ async function gate(isUpdate: boolean): Promise<number> {
     return 1;
   }
   console.log(`Measuring ${floors.sets.join(', ')}; out of fold ${floors.outOfFold.join(', ')} …`);
-  const printed = await withTemporaryFolder(
-    (folder) => `${measured(floors.sets, folder)}${measured(floors.outOfFold, folder, { FOLDS: path.resolve(folds) })}`,
-  );
-  const scores = scoresOf(printed);
+  const printed = await Promise.all([
+    measured(floors.sets),
+    measured(floors.outOfFold, { FOLDS: path.resolve(folds) }),
+  ]);
+  const scores = scoresOf(printed.join(''));
   const rows = compared(floors, scores);
   console.log(table(rows));
   if (isUpdate) writeFileSync(floorsFile, `${JSON.stringify(updated(floors, scores, digest), null, 2)}\n`);

@@ -13,7 +13,8 @@ import { createReadStream, mkdirSync, openSync, readFileSync, writeFileSync, wri
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { type PageLine, pageLines } from '../lexicon/page-lines.ts';
-import { featureNames, type PageNumbers, pageNumbers } from '../model/line-features.ts';
+import { featureNames } from '../model/line-feature-names.ts';
+import { type PageNumbers, pageNumbers } from '../model/line-features.ts';
 import { functionWordsOfAll } from '../model/line-model.ts';
 import { articlesBeforeModel } from './before-model.ts';
 import { alignLines } from './gold-alignment.ts';

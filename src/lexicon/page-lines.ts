@@ -1,5 +1,6 @@
 /** An article's blocks as the line model wants them: text, gap, what the rules did, and what phrases they hold. */
 import { type Article, type Block, createBlock, isGone } from '../core/article.ts';
+import type { Mark } from '../core/marks.ts';
 import { factsOfText } from '../text/facts.ts';
 import { segmentStarts } from '../text/segments.ts';
 import { languagesOf, words } from './load.ts';
@@ -31,17 +32,10 @@ export const voteKinds = [
   'share',
   'source',
 ] as const;
-export const fates = [
-  'live',
-  'cut by phrase',
-  'cut by place',
-  'cut as copy',
-  'title',
-  'byline',
-  'date',
-  'caption',
-  'note',
-] as const;
+/** What rules did with a line. */
+export const fates = ['live', 'cut by phrase', 'title', 'byline', 'date', 'caption', 'note'] as const;
+
+export const titleFate = fates.indexOf('title');
 
 const kindOfRule: Record<string, (typeof voteKinds)[number]> = {
   'strip/advertisement': 'advertisement',
@@ -147,10 +141,13 @@ function fateOf(block: Block): number {
   if (!isGone(block)) return 0;
   const mark = block.pieces.find((piece) => piece.mark)?.mark;
   if (!mark || byPlace.has(mark.rule)) return 0;
-  if (mark.action === 'cut') return 1;
-  if (mark.movedTo?.startsWith('/title')) return 4;
-  if (mark.movedTo?.startsWith('/metadata/author')) return 5;
-  if (mark.movedTo?.includes('ate')) return 6;
-  if (mark.movedTo?.includes('caption')) return 7;
-  return 8;
+  return fates.indexOf(fateOfMark(mark));
+}
+
+function fateOfMark({ action, movedTo }: Mark): (typeof fates)[number] {
+  if (action === 'cut') return 'cut by phrase';
+  if (movedTo?.startsWith('/title')) return 'title';
+  if (movedTo?.startsWith('/metadata/author')) return 'byline';
+  if (movedTo?.startsWith('/metadata/captions')) return 'caption';
+  return movedTo && /date/i.test(movedTo) ? 'date' : 'note';
 }

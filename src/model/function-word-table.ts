@@ -1,3 +1,5 @@
+import { HashTable } from './hash-table.ts';
+
 /** Function words by hash, with a bit for each language: how the line model tells prose in any of them. */
 export interface FunctionWordTable {
   /** Bit n is set where the word is a function word of language n; 0 for any other word. */
@@ -5,8 +7,6 @@ export interface FunctionWordTable {
   /** The language that most of the words belong to, by its number; -1 where under 5 % of them do. */
   languageOf(words: Int32Array): number;
 }
-
-const size = 1 << 14;
 
 /** FNV-1a over UTF-16 units of a lower-case word. */
 export function hashWord(word: string): number {
@@ -17,22 +17,14 @@ export function hashWord(word: string): number {
 
 /** A table of the words of each language, in the order given; at most 30 languages. */
 export function functionWordTable(lists: readonly (readonly string[])[]): FunctionWordTable {
-  const keys = new Int32Array(size);
-  const bits = new Int32Array(size);
-  const placeOf = (hash: number): number => {
-    let at = (hash ^ (hash >>> 15)) & (size - 1);
-    while (bits[at] !== 0 && keys[at] !== hash) at = (at + 1) & (size - 1);
-    return at;
-  };
+  const table = new HashTable(lists.reduce((sum, { length }) => sum + length, 0));
   for (const [n, list] of lists.entries()) {
     for (const word of list) {
       const hash = hashWord(word);
-      const at = placeOf(hash);
-      keys[at] = hash;
-      bits[at] = bits[at]! | (1 << n);
+      table.set(hash, table.get(hash) | (1 << n));
     }
   }
-  const bitsOf = (hash: number): number => bits[placeOf(hash)]!;
+  const bitsOf = (hash: number): number => table.get(hash);
   return {
     bitsOf,
     languageOf(words) {

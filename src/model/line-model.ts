@@ -8,8 +8,10 @@ import { languagesOf, words } from '../lexicon/load.ts';
 import { type PagePart, pageLines } from '../lexicon/page-lines.ts';
 import { factsOfText } from '../text/facts.ts';
 import { type FunctionWordTable, functionWordTable } from './function-word-table.ts';
-import { featureCount, featureNames, pageNumbers } from './line-features.ts';
-import { type Dense, type LineNet, LineNets, type Residual } from './line-net.ts';
+import type { Dense } from './layers.ts';
+import { featureCount, featureNames } from './line-feature-names.ts';
+import { pageNumbers } from './line-features.ts';
+import { type LineNet, LineNets, type Residual } from './line-net.ts';
 import { signOf } from './line-signs.ts';
 import { knownWords, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { weights } from './weights.ts';
@@ -139,11 +141,14 @@ export function scoreLines(article: Article): ScoredPage {
 /** Signs that pushed a line out of the article, by a linear stand-in for the nets. */
 function strongest(matrix: Float32Array, i: number, surrogate: Float32Array): string[] {
   const row = i * featureCount;
-  const pushes = featureNames
-    .map((name, f) => ({ sign: signOf(name, matrix[row + f]!), push: -matrix[row + f]! * surrogate[f]! }))
-    .filter(({ sign, push }) => sign !== null && push > minPush)
-    .sort((a, b) => b.push - a.push);
-  return [...new Set(pushes.map(({ sign }) => sign!))];
+  const pushes: { f: number; push: number }[] = [];
+  for (let f = 0; f < featureCount; f++) {
+    const push = -matrix[row + f]! * surrogate[f]!;
+    if (push > minPush) pushes.push({ f, push });
+  }
+  pushes.sort((one, two) => two.push - one.push);
+  const signs = pushes.map(({ f }) => signOf(featureNames[f]!, matrix[row + f]!));
+  return [...new Set(signs.filter((sign) => sign !== null))];
 }
 
 function model(): LineModel {

@@ -3,13 +3,19 @@
  * at growing distance) and a pointwise layer, the page's mean, word-weighted mean and maximum added to every line, more blocks, and one
  * logit per line. Time and memory are linear in lines.
  */
-import { type Call, denseKernel, type KernelMemory, kernelMemory, kernels, tapsKernel } from './kernels.ts';
 
-/** A dense layer: `weight` row by row, one row per output. */
-export interface Dense {
-  weight: Float32Array;
-  bias: Float32Array;
-}
+import { type Call, denseKernel, type KernelMemory, kernelMemory, kernels, tapsKernel } from './kernels.ts';
+import {
+  addToAll,
+  applied,
+  averageWords,
+  type Dense,
+  type KnownWords,
+  pool,
+  transposed,
+  type WordVectors,
+  weighted,
+} from './layers.ts';
 
 export interface Residual {
   /** Five rows of weights, and the distance between the lines they look at. */
@@ -17,16 +23,6 @@ export interface Residual {
   tapBias: Float32Array;
   distance: number;
   point: Dense;
-}
-
-/** Vectors of known words; a line's are averaged and projected to the net's width. */
-export interface WordVectors {
-  size: number;
-  /** Row by row, as whole numbers of `scale`. */
-  vectors: Int8Array;
-  scale: number;
-  /** One row of `size` per output. */
-  project: Float32Array;
 }
 
 export interface LineNet {
@@ -50,8 +46,7 @@ export interface NetInput {
   features: Float32Array;
   /** Share of the page's words in each line. */
   wordWeights: Float32Array;
-  /** Rows of the known words of line i: `[starts[i], starts[i + 1])` of `rows`. */
-  known: { rows: Int32Array; starts: Int32Array };
+  known: KnownWords;
 }
 
 export interface Logits {
@@ -107,6 +102,7 @@ export class LineNets {
   /** The mean over the nets. */
   logits(input: NetInput): Logits {
     const sum: Logits = { line: new Float32Array(input.lines), extract: 0, other: 0 };
+    if (input.lines === 0) return sum;
     for (const net of this.#nets) {
       const { line, extract, other } = this.#run(net, input);
       for (let i = 0; i < line.length; i++) sum.line[i] = sum.line[i]! + line[i]! / this.#nets.length;
@@ -205,70 +201,4 @@ const lanes = 4;
 
 function aligned(address: number): number {
   return Math.ceil(address / alignment) * alignment;
-}
-
-/** One row per input instead of one per output. */
-function transposed(weight: Float32Array, outputs: number): Float32Array {
-  const inputs = weight.length / outputs;
-  const turned = new Float32Array(weight.length);
-  for (let o = 0; o < outputs; o++) for (let k = 0; k < inputs; k++) turned[k * outputs + o] = weight[o * inputs + k]!;
-  return turned;
-}
-
-/** The mean vector of each line's known words. */
-function averageWords(
-  { size, vectors, scale }: WordVectors,
-  { rows, starts }: NetInput['known'],
-  to: Float32Array,
-  lines: number,
-): void {
-  to.fill(0);
-  for (let i = 0; i < lines; i++) {
-    const count = starts[i + 1]! - starts[i]!;
-    if (count === 0) continue;
-    const mean = i * size;
-    for (let k = starts[i]!; k < starts[i + 1]!; k++) {
-      const vector = rows[k]! * size;
-      for (let d = 0; d < size; d++) to[mean + d] = to[mean + d]! + vectors[vector + d]!;
-    }
-    for (let d = 0; d < size; d++) to[mean + d] = (to[mean + d]! * scale) / count;
-  }
-}
-
-/** Mean, word-weighted mean and maximum over the lines. */
-function pool(rows: Float32Array, width: number, lines: number, wordWeights: Float32Array): Float32Array {
-  const pooled = new Float32Array(3 * width);
-  pooled.fill(-Infinity, 2 * width);
-  for (let i = 0; i < lines; i++) {
-    const weight = wordWeights[i]!;
-    for (let c = 0; c < width; c++) {
-      const value = rows[i * width + c]!;
-      pooled[c] = pooled[c]! + value / lines;
-      pooled[width + c] = pooled[width + c]! + value * weight;
-      if (value > pooled[2 * width + c]!) pooled[2 * width + c] = value;
-    }
-  }
-  return pooled;
-}
-
-/** A dense layer of one row. */
-function applied({ weight, bias }: Dense, row: Float32Array): Float32Array {
-  return bias.map((sum, o) => row.reduce((total, value, k) => total + value * weight[o * row.length + k]!, sum));
-}
-
-function addToAll(rows: Float32Array, added: Float32Array, lines: number): void {
-  const width = added.length;
-  for (let i = 0; i < lines; i++)
-    for (let c = 0; c < width; c++) rows[i * width + c] = rows[i * width + c]! + added[c]!;
-}
-
-/** A dense layer with one output. */
-function weighted({ weight, bias }: Dense, rows: Float32Array, width: number, lines: number): Float32Array {
-  const sums = new Float32Array(lines);
-  for (let i = 0; i < lines; i++) {
-    let sum = bias[0]!;
-    for (let c = 0; c < width; c++) sum += rows[i * width + c]! * weight[c]!;
-    sums[i] = sum;
-  }
-  return sums;
 }

@@ -1,39 +1,24 @@
 /** The words that the line model knows, by hash, with a vector each. */
+import { HashTable } from './hash-table.ts';
+import type { KnownWords } from './layers.ts';
 
 export interface Vocabulary {
   /** Row of a word's vector, or -1. */
   rowOf(hash: number): number;
 }
 
-/** An open-addressing table over word hashes (`hashWord`), in the order of their rows. */
+/** From word hashes (`hashWord`), in the order of their rows. */
 export function vocabularyOf(hashes: Int32Array): Vocabulary {
-  let size = 1024;
-  while (size < 2 * hashes.length) size *= 2;
-  const mask = size - 1;
-  const keys = new Int32Array(size);
-  const rows = new Int32Array(size).fill(-1);
-  const placeOf = (hash: number): number => {
-    let at = (hash ^ (hash >>> 15)) & mask;
-    while (rows[at]! >= 0 && keys[at] !== hash) at = (at + 1) & mask;
-    return at;
-  };
-  for (const [row, hash] of hashes.entries()) {
-    const at = placeOf(hash);
-    keys[at] = hash;
-    rows[at] = row;
-  }
-  return { rowOf: (hash) => rows[placeOf(hash)]! };
+  const table = new HashTable(hashes.length);
+  for (const [row, hash] of hashes.entries()) table.set(hash, row + 1);
+  return { rowOf: (hash) => table.get(hash) - 1 };
 }
 
 /** Words of a line that are looked up; what follows says little more. */
 const maxWords = 40;
 
-/** For each line, the rows of its known words, one behind the other: those of line i at `[starts[i], starts[i + 1])`. */
-export function knownWords(
-  words: Int32Array,
-  starts: Int32Array,
-  vocabulary: Vocabulary,
-): { rows: Int32Array; starts: Int32Array } {
+/** For each line, the rows of its known words. */
+export function knownWords(words: Int32Array, starts: Int32Array, vocabulary: Vocabulary): KnownWords {
   const lines = starts.length - 1;
   const rows = new Int32Array(words.length);
   const rowStarts = new Int32Array(lines + 1);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PageLine } from '../../src/lexicon/page-lines.ts';
-import { featureCount, featureNames, pageNumbers } from '../../src/model/line-features.ts';
+import { featureCount, featureNames } from '../../src/model/line-feature-names.ts';
+import { pageNumbers } from '../../src/model/line-features.ts';
 import { functionWordsOfAll } from '../../src/model/line-model.ts';
 
 const title = 'Ferry sinks off Lenne';

@@ -16,7 +16,7 @@ import { type PageLine, pageLines } from '../lexicon/page-lines.ts';
 import { featureNames } from '../model/line-feature-names.ts';
 import { type PageNumbers, pageNumbers } from '../model/line-features.ts';
 import { functionWordsOfAll } from '../model/line-model.ts';
-import { articlesBeforeModel } from './before-model.ts';
+import { articlesBefore } from './articles-before.ts';
 import { alignLines } from './gold-alignment.ts';
 import { foreignTail, type GoldPage, shortPage } from './made-pages.ts';
 
@@ -71,7 +71,7 @@ export async function dumpLines(work: string, folder: string): Promise<number> {
 
 /** What the model sees of a text. */
 async function reader(): Promise<(text: LabelledText) => { lines: PageLine[]; numbers: PageNumbers }> {
-  const articleOf = await articlesBeforeModel();
+  const articleOf = await articlesBefore('strip/boilerplate');
   const table = functionWordsOfAll();
   return ({ id, text, url = null }) => {
     const article = articleOf(text, url === null ? { id } : { id, url });

@@ -9,8 +9,21 @@
  */
 import type { Caption } from '../core/record.ts';
 import { wordCount } from '../text/facts.ts';
-import { once } from '../text/once.ts';
-import { asWritten, inAnyCase } from './any-of.ts';
+import {
+  buttonAhead,
+  buttonBehind,
+  caption,
+  captionWithin,
+  file,
+  joint,
+  label,
+  labelWithin,
+  opening,
+  photo,
+  pictureAgencies,
+  smallJoint,
+  source,
+} from './credit-patterns.ts';
 import { words } from './load.ts';
 import { readNameList } from './name-list.ts';
 
@@ -58,35 +71,6 @@ export function isAgencyAlone(line: string): boolean {
   if (name !== line) return isAgency(name);
   return name.split(/\s*[/|]\s*/).every((one) => pictureAgencies().has(one.toLowerCase()));
 }
-
-const pictureAgencies = once(() => new Set(words('picture-agencies').map((name) => name.toLowerCase())));
-const buttonBehind = once(() => new RegExp(`[\\s.,|–—-]*(?<!\\p{L})(?:${inAnyCase('caption-buttons')})\\s*$`, 'u'));
-const buttonAhead = once(() => new RegExp(`^(?:${inAnyCase('caption-buttons')})(?!\\p{Ll})[\\s:|–—-]*`, 'u'));
-const source = once(() => new RegExp(`^(?:${inAnyCase('source-labels')})\\s*[,:]\\s*`, 'u'));
-const caption = once(() => new RegExp(`^(?:${inAnyCase('caption-labels')})\\s*[,:]\\s*`, 'u'));
-const captionWithin = once(() => new RegExp(`\\s*(?:${inAnyCase('caption-labels')})\\s*[,:]\\s*`, 'u'));
-const file = once(() => new RegExp(`^(?:${asWritten('file-labels')})\\s*(?:[:–—]|-(?=\\s)|\\s-)\\s*`, 'u'));
-const label = once(() => new RegExp(`^(?:${inAnyCase('credit-labels')})\\s*(?:[:©]|\\s[-–—|]\\s)\\s*(?:©\\s*)?`, 'u'));
-const opening = once(
-  () =>
-    new RegExp(
-      `^(?:${inAnyCase('credit-openings')})\\s*:?\\s+(?=(?:(?:${inAnyCase('articles', 'name-particles')})\\s+)?[\\p{Lu}@])`,
-      'u',
-    ),
-);
-const labelWithin = once(
-  () =>
-    new RegExp(
-      `[\\s.–—|-]*(?<!\\p{L})(?:(?:${inAnyCase('credit-labels')})\\s*:|(?:${inAnyCase('credit-openings')})(?=\\s+\\p{Lu}))\\s*([^:]{2,80})$`,
-      'u',
-    ),
-);
-const joint = once(() => new RegExp(`\\s*[/|]+\\s*|\\s+(?:${inAnyCase('credit-vias')})\\s+`, 'gu'));
-const photo = once(() => new RegExp(`^(?:${inAnyCase('photo-words')})`, 'u'));
-const smallJoint = once(
-  () =>
-    new Set([...words('credit-joints'), ...words('list-words'), ...words('byline-words'), ...words('name-particles')]),
-);
 
 function withoutButtons(line: string): string {
   return line.replace(buttonBehind(), '').replace(buttonAhead(), '').trim();

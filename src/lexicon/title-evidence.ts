@@ -8,20 +8,16 @@
 import type { Block } from '../core/article.ts';
 import { datesOf } from '../text/dates.ts';
 import { factsOf, factsOfText } from '../text/facts.ts';
-import { foldHeadline } from '../text/fold.ts';
-import { foldedOf } from '../text/folded.ts';
-import { headlineCopy } from '../text/headline-copy.ts';
 import { once } from '../text/once.ts';
-import { openingOf } from '../text/opening.ts';
 import { isNameShaped } from '../text/person-name.ts';
 import { isNameOfHost } from '../text/site-name.ts';
-import { type Slug, slugOf } from '../text/slug.ts';
 import { wordsInOrder, wordsInRow } from '../text/word-order.ts';
-import { contentWords, shareOfWordsIn, stemsOf } from './languages.ts';
+import { contentWords, shareOfWordsIn } from './languages.ts';
 import { words } from './load.ts';
 import { labelScore } from './needs.ts';
 import { matchesOf } from './screen.ts';
 import { separator, type TitlePart, titleParts } from './title-candidates.ts';
+import { hasBreadcrumb, stemOf, type TitlePage, titlePageOf } from './title-page.ts';
 
 /** By name, from 0 to about 3. */
 export type TitleEvidence = Record<string, number>;
@@ -34,16 +30,12 @@ export interface TitleCandidate {
   evidence: readonly TitleEvidence[];
 }
 
-/** Lines of the page that are looked at; longer menus than this were not met. */
-const maxLines = 500;
-const maxChars = 250;
-const endingChars = 12;
 const shortChars = 30;
 const year = /(?:19|20)\d\d/;
 
 /** The lines of a page that may be its article's title, and the parts of breadcrumbs and of "Title | Site". */
 export function titleCandidates(blocks: readonly Block[], url: string | undefined): TitleCandidate[] {
-  const page = pageOf(blocks, url);
+  const page = titlePageOf(blocks, url);
   const candidates: TitleCandidate[] = [];
   let proseAbove = 0;
   for (const [i, block] of page.head.entries()) {
@@ -59,68 +51,7 @@ export function titleCandidates(blocks: readonly Block[], url: string | undefine
   return candidates;
 }
 
-interface Page {
-  url: string;
-  slug: Slug;
-  /** The first letters of the slug's words. */
-  slugStems: string[];
-  head: readonly Block[];
-  opening: number;
-  /** Of the first paragraphs. */
-  stems: ReadonlySet<string>;
-  /** Lines so far that hold as many words of the address, by the number. */
-  rivals: number[];
-  /** How often each folded line stands on the page. */
-  counts: Map<string, number>;
-  /** What folded lines start and end with, up to and from each space; and the first three lines. */
-  starts: Set<string>;
-  ends: Set<string>;
-  firstLines: string[];
-  /** Lines that may be copies of a title, by their last letters; those that are cut short under `''`. */
-  byEnding: Map<string, Block[]>;
-}
-
-function pageOf(blocks: readonly Block[], url = ''): Page {
-  const head = blocks.slice(0, maxLines);
-  const paragraphs = blocks.filter((block) => factsOf(block).isProse).slice(0, 6);
-  const slug = slugOf(url);
-  const page: Page = {
-    url,
-    slug,
-    slugStems: slug.last.map(stemOf),
-    head,
-    opening: openingOf(head),
-    stems: stemsOf(paragraphs.map((block) => block.text).join(' ')),
-    rivals: slug.last.map(() => 0),
-    counts: new Map(),
-    starts: new Set(),
-    ends: new Set(),
-    firstLines: head.slice(0, 3).map((block) => foldHeadline(block.text.slice(0, maxChars))),
-    byEnding: new Map(),
-  };
-  for (const [i, block] of blocks.entries()) {
-    if (block.text.length > maxChars) continue;
-    const folded = foldedOf(block);
-    page.counts.set(folded, (page.counts.get(folded) ?? 0) + 1);
-    if (i >= head.length) continue;
-    for (let at = folded.indexOf(' '); at > 0; at = folded.indexOf(' ', at + 1)) {
-      page.starts.add(folded.slice(0, at));
-      page.ends.add(folded.slice(at + 1));
-    }
-    const key = /(?:\.{3}|…)\s*$/.test(block.text.slice(-8)) ? '' : folded.slice(-endingChars);
-    const peers = page.byEnding.get(key);
-    if (peers) peers.push(block);
-    else page.byEnding.set(key, [block]);
-  }
-  return page;
-}
-
-/** "business" and "businesses" are one word of an address. */
-function stemOf(word: string): string {
-  return word.slice(0, 5);
-}
-
-function ofAddress({ text, folded, behind }: TitlePart, { url, slug, slugStems, rivals }: Page): TitleEvidence {
+function ofAddress({ text, folded, behind }: TitlePart, { url, slug, slugStems, rivals }: TitlePage): TitleEvidence {
   const size = slugStems.length;
   const its = folded.split(' ');
   const stems = its.map(stemOf);
@@ -177,7 +108,7 @@ function ofShape({ text, before, behind }: TitlePart, block: Block): TitleEviden
   };
 }
 
-function ofPlace({ head, opening }: Page, i: number, proseAbove: number): TitleEvidence {
+function ofPlace({ head, opening }: TitlePage, i: number, proseAbove: number): TitleEvidence {
   const above = head.slice(Math.max(0, i - 4), i);
   const below = head.slice(i + 1, i + 6).filter((other) => other.text.length < 80);
   const near = head.slice(i + 1, i + 5);
@@ -211,7 +142,7 @@ function ofPlace({ head, opening }: Page, i: number, proseAbove: number): TitleE
   };
 }
 
-function ofCopies({ text, folded, before, behind }: TitlePart, block: Block, page: Page): TitleEvidence {
+function ofCopies({ text, folded, before, behind }: TitlePart, block: Block, page: TitlePage): TitleEvidence {
   const copies = (page.counts.get(folded) ?? 0) - (before === '' && behind === '' ? 1 : 0);
   return {
     copies: Math.min(3, copies),
@@ -234,15 +165,6 @@ function hasDate(block: Block): boolean {
 
 function isShort({ text }: Block): boolean {
   return text.length < shortChars;
-}
-
-/** True where another line is the title behind a breadcrumb, or cut short. */
-function hasBreadcrumb(page: Page, block: Block, title: string, folded: string): boolean {
-  const peers = [...(page.byEnding.get(folded.slice(-endingChars)) ?? []), ...(page.byEnding.get('') ?? [])];
-  return peers.some((other) => {
-    const copy = other === block ? null : headlineCopy(other.text, title);
-    return copy !== null && (copy.breadcrumb !== '' || copy.isCutShort);
-  });
 }
 
 function linesToProse(head: readonly Block[], i: number): number {

@@ -1,21 +1,21 @@
-/** Articles as the line model meets them in `news`: for its trainer and for the bench. */
+/** Articles as a stage of `news` meets them in its first round: for the trainers of its models. */
 import { VFile } from 'vfile';
 import type { Article, Given } from '../core/article.ts';
 import { createCleaner } from '../pipeline/cleaner.ts';
 import { definePipeline } from '../pipeline/define.ts';
 import { loadPipeline } from '../pipeline/load.ts';
 
-/** A function that runs the stages of `news` up to the model over one text. */
-export async function articlesBeforeModel(): Promise<(text: string, given: Given) => Article> {
+/** A function that runs the stages of `news` above the stage `id` over one text. */
+export async function articlesBefore(id: string): Promise<(text: string, given: Given) => Article> {
   const news = await loadPipeline('news');
   const steps = (): ReturnType<typeof news.steps> => {
     const all = news.steps();
     return all.slice(
       0,
-      all.findIndex(({ definition }) => definition.id === 'strip/boilerplate'),
+      all.findIndex(({ definition }) => definition.id === id),
     );
   };
-  const { processor } = createCleaner(definePipeline('before-the-model', 'What stands before the line model', steps));
+  const { processor } = createCleaner(definePipeline('before-a-stage', `What stands before ${id}`, steps));
   return (text, given) => {
     const file = new VFile({ value: text });
     file.data.given = given;

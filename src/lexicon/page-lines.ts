@@ -2,6 +2,7 @@
 import { type Article, type Block, createBlock, isGone } from '../core/article.ts';
 import type { Mark } from '../core/marks.ts';
 import { factsOfText } from '../text/facts.ts';
+import { once } from '../text/once.ts';
 import { segmentStarts } from '../text/segments.ts';
 import { languagesOf, words } from './load.ts';
 import { fitsLine } from './needs.ts';
@@ -107,10 +108,12 @@ export function pageLines(article: Article): PagePart[] {
   });
 }
 
-let functionWords: ReadonlySet<string> | undefined;
+const functionWords = once(
+  () => new Set(languagesOf('function-words').flatMap((lang) => [...words('function-words', lang)])),
+);
+
 function isFunctionWord(word: string): boolean {
-  functionWords ??= new Set(languagesOf('function-words').flatMap((lang) => [...words('function-words', lang)]));
-  return functionWords.has(word);
+  return functionWords().has(word);
 }
 
 function votesOf(block: Block, text: string, matches: readonly PhraseMatch[]): Float32Array | null {

@@ -6,12 +6,12 @@
  *     "The post Bridge to rise appeared first on The Lenne Courier."  → The Lenne Courier
  */
 import { once } from '../text/once.ts';
+import { siteSeparator } from '../text/site-name.ts';
 import { asWritten, inAnyCase } from './any-of.ts';
 
 const maxWords = 5;
 const maxChars = 250;
 const maxNoticeChars = 400;
-const separator = /\s*[|›»·•]\s*|\s[-–—]\s/;
 const years = /^(?:19|20)\d\d(?:[\s,.:/–—-]{1,3}(?:19|20)?\d\d(?![\d\p{L}])){0,4}(?:\s?[-–—]\s?\p{Ll}+)?[\s,.:]*/u;
 
 const sign = once(() => new RegExp(`(?:^|[\\s|])(?:${inAnyCase('copyright-signs')})[\\s©:,]*`, 'u'));
@@ -34,21 +34,15 @@ export function holderIn(line: string): string | null {
 /** The name behind the last separator of a line, and the one before the first. */
 export function namesBesideTitle(line: string): string[] {
   if (line.length > maxChars) return [];
-  const parts = line.split(separator);
+  const parts = line.split(siteSeparator);
   return parts.length < 2 ? [] : [parts.at(-1)!, parts[0]!].flatMap((part) => nameIn(part) ?? []);
 }
 
 /** The site that had the text first, by the line that feeds put under it. */
 export function firstSiteIn(line: string): string | null {
-  const found = appeared().exec(line.slice(-maxNoticeChars));
-  return found
-    ? nameIn(
-        line
-          .slice(-maxNoticeChars)
-          .slice(found.index + found[0].length)
-          .split(/[.|,]\s|\.$/)[0]!,
-      )
-    : null;
+  const end = line.slice(-maxNoticeChars);
+  const found = appeared().exec(end);
+  return found ? nameIn(end.slice(found.index + found[0].length).split(/[.|,]\s|\.$/)[0]!) : null;
 }
 
 function nameIn(text: string): string | null {

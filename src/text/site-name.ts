@@ -8,6 +8,8 @@
 const minLetters = 3;
 /** A name may be longer than its host ("Lenne Courier Online"), but not by more. */
 const minShare = 0.6;
+/** Between the title of a page and the name of its site. */
+export const siteSeparator = /\s*[|›»·•]\s*|\s[-–—]\s/g;
 const article = /^(?:the|der|die|das|le|la|el|il|o)\s+/i;
 
 /** True where the letters of `name` are a label of the address's host, or are held by one, or hold one. */
@@ -33,12 +35,10 @@ function lettersOf(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-const separator = /\s*[|›»·•]\s*|\s[-–—]\s/g;
-
 /** A headline without the site's name behind its last separator, or before its first: "Bridge to rise | Lenne Courier" → "Bridge to rise". */
 export function withoutSite(line: string, site: string | null): string {
   if (site === null) return line;
-  const joints = [...line.matchAll(separator)];
+  const joints = [...line.matchAll(siteSeparator)];
   const first = joints[0];
   const last = joints.at(-1);
   if (!first || !last) return line;

@@ -69,7 +69,9 @@ export function refresh(block: Block, source: string): void {
 
 /** True when nothing but white space is left of the block. */
 export function isGone(block: Block): boolean {
-  return block.text.trim() === '';
+  const { text } = block;
+  const first = text.charCodeAt(0);
+  return !(first > 32 && first < 127) && text.trim() === ''; // most lines begin with a letter, and are not looked at further
 }
 
 /** The edits that stand now, in order of their places. */

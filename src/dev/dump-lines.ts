@@ -61,7 +61,7 @@ export async function dumpLines(work: string, folder: string): Promise<number> {
     writeSync(docs, `${JSON.stringify({ set, id, type, fold, ...(url && { url }), lines: lines.length })}\n`);
     writeSync(features!, bytesOf(numbers.matrix));
     writeSync(counts!, bytesOf(Int32Array.from(lines, (_, i) => numbers.starts[i + 1]! - numbers.starts[i]!)));
-    writeSync(words!, bytesOf(numbers.words));
+    writeSync(words!, bytesOf(numbers.words.numbers.map((word) => numbers.words.hashes[word]!)));
     writeSync(labels!, bytesOf(labelsOf(lines, numbers, labelled)));
     texts++;
   }

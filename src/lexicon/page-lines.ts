@@ -73,39 +73,26 @@ export interface PagePart extends PageLine {
 }
 
 export function pageLines(article: Article): PagePart[] {
-  return article.children.flatMap((block): PagePart[] => {
+  const parts: PagePart[] = [];
+  for (const block of article.children) {
     const fate = fateOf(block);
     const text = isGone(block) ? article.source.slice(block.start, block.end) : block.text;
     const gap = block.emptyLinesBefore;
-    if (fate !== 0 || factsOfText(text).words <= maxBlockWords)
-      return [
-        {
-          block,
-          from: 0,
-          to: text.length,
-          text,
-          gap,
-          fate,
-          part: 0,
-          votes: votesOf(block, text, isGone(block) ? matchesIn(text) : matchesOf(block)),
-        },
-      ];
-    const starts = segmentStarts(text, isFunctionWord);
-    return starts.map((from, i) => {
-      const to = starts[i + 1] ?? text.length;
-      const part = text.slice(from, to).trim();
-      return {
-        block,
-        from,
-        to,
-        text: part,
-        gap: i === 0 ? gap : 0,
-        fate,
-        part: 1,
-        votes: votesOf(block, part, matchesIn(part)),
-      };
-    });
-  });
+    // a line of n characters has no more than n / 2 words
+    if (fate !== 0 || text.length <= 2 * maxBlockWords || factsOfText(text).words <= maxBlockWords) {
+      const votes = votesOf(block, text, isGone(block) ? matchesIn(text) : matchesOf(block));
+      parts.push({ block, from: 0, to: text.length, text, gap, fate, part: 0, votes });
+    } else {
+      const starts = segmentStarts(text, isFunctionWord);
+      for (const [i, from] of starts.entries()) {
+        const to = starts[i + 1] ?? text.length;
+        const part = text.slice(from, to).trim();
+        const votes = votesOf(block, part, matchesIn(part));
+        parts.push({ block, from, to, text: part, gap: i === 0 ? gap : 0, fate, part: 1, votes });
+      }
+    }
+  }
+  return parts;
 }
 
 const functionWords = once(

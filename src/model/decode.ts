@@ -20,7 +20,7 @@ export function keptLines(scores: Scores): boolean[] {
     from[2 * i] = stays ? 0 : 1;
     from[2 * i + 1] = goesOn ? 1 : 0;
     const dropped = stays ? drop : keep - penalty;
-    const gain = isOpen[i] ? logits[i]! + bias + (isProse[i] ? proseBias : 0) : 0;
+    const gain = isOpen[i] ? logits[i]! + bias + (isProse[i] === 1 ? proseBias : 0) : 0;
     keep = (goesOn ? keep : drop - penalty) + gain;
     drop = dropped;
   }

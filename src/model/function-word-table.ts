@@ -4,8 +4,8 @@ import { HashTable } from './hash-table.ts';
 export interface FunctionWordTable {
   /** Bit n is set where the word is a function word of language n; 0 for any other word. */
   bitsOf(hash: number): number;
-  /** The language that most of the words belong to, by its number; -1 where under 5 % of them do. */
-  languageOf(words: Int32Array): number;
+  /** The language that most of the words belong to, by its number; -1 where under 5 % do. Takes each word's bits, and how often it comes. */
+  languageOf(bits: Int32Array, uses: Int32Array): number;
 }
 
 /** FNV-1a over UTF-16 units of a lower-case word. */
@@ -27,15 +27,16 @@ export function functionWordTable(lists: readonly (readonly string[])[]): Functi
   const bitsOf = (hash: number): number => table.get(hash);
   return {
     bitsOf,
-    languageOf(words) {
+    languageOf(bits, uses) {
       const counts = new Int32Array(lists.length);
-      for (let i = 0; i < words.length; i++) {
-        const found = bitsOf(words[i]!);
-        if (found !== 0) for (let n = 0; n < counts.length; n++) counts[n]! += (found >> n) & 1;
+      let all = 0;
+      for (let k = 0; k < bits.length; k++) {
+        all += uses[k]!;
+        for (let rest = bits[k]!; rest !== 0; rest &= rest - 1) counts[31 - Math.clz32(rest & -rest)]! += uses[k]!;
       }
       let best = -1;
       for (let n = 0; n < counts.length; n++)
-        if (counts[n]! > 0.05 * words.length && (best < 0 || counts[n]! > counts[best]!)) best = n;
+        if (counts[n]! > 0.05 * all && (best < 0 || counts[n]! > counts[best]!)) best = n;
       return best;
     },
   };

@@ -4,10 +4,11 @@ export class HashTable {
   /** 0 where a place is free. */
   readonly #values: Int32Array;
   readonly #mask: number;
+  #numbered = 0;
 
   /** For at most `count` words. */
   constructor(count: number) {
-    let size = 1024;
+    let size = 16;
     while (size < 2 * count) size *= 2;
     this.#keys = new Int32Array(size);
     this.#values = new Int32Array(size);
@@ -23,6 +24,16 @@ export class HashTable {
     const at = this.#placeOf(hash);
     this.#keys[at] = hash;
     this.#values[at] = value;
+  }
+
+  /** Numbers words from 1, in the order in which they are first asked for. Not to be mixed with `set`. */
+  numberOf(hash: number): number {
+    const at = this.#placeOf(hash);
+    if (this.#values[at] === 0) {
+      this.#keys[at] = hash;
+      this.#values[at] = ++this.#numbered;
+    }
+    return this.#values[at]!;
   }
 
   #placeOf(hash: number): number {

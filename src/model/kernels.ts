@@ -2,7 +2,7 @@
  * The loops of a net as WebAssembly with 128-bit vectors, written for the net's own shape when it is loaded: ten times as fast as loops
  * over typed arrays. Codes are those of the WebAssembly core specification 2.0 (https://www.w3.org/TR/wasm-core-2/, binary format).
  *
- *     const { input, taps } = kernels(memory, [denseKernel('input', 106, 40, 'set'), tapsKernel('taps', 40)]);
+ *     const { input, taps } = kernels(memory, [denseKernel('input', 118, 24, 'set', 2), tapsKernel('taps', 24)]);
  */
 
 /** What becomes of a layer's result: it is stored, or added to what stands there; with `relu` nothing under 0 is stored. */
@@ -41,40 +41,86 @@ const end = 0x0b;
 const againIf = [0x0d, 0x00];
 const lessThan = 0x49;
 const load = (offset: number): number[] => [0xfd, 0x00, 2, ...unsigned(offset)];
-const loadForAllLanes = [0xfd, 0x09, 2, 0];
+const loadForAllLanes = (offset: number): number[] => [0xfd, 0x09, 2, ...unsigned(offset)];
 const store = (offset: number): number[] => [0xfd, 0x0b, 2, ...unsigned(offset)];
-const zeros = [0xfd, 0x0c, ...new Array<number>(16).fill(0)];
+const constant = (value: number): number[] => [
+  0xfd,
+  0x0c,
+  ...new Uint8Array(new Float32Array(lanes).fill(value).buffer),
+];
 const addLanes = [0xfd, 0xe4, 0x01];
+const subtractLanes = [0xfd, 0xe5, 0x01];
 const multiplyLanes = [0xfd, 0xe6, 0x01];
+const lesserLanes = [0xfd, 0xe8, 0x01];
 const greaterLanes = [0xfd, 0xe9, 0x01];
 const integer = 0x7f;
 const vector = 0x7b;
 
-/** `(from, weight, bias, to, lines)`: a dense layer of every row; `weight` holds one row of `outputs` per input. `outputs` is a multiple of 4. */
-export function denseKernel<Name extends string>(name: Name, inputs: number, outputs: number, use: Use): Kernel<Name> {
-  const [from, weight, bias, to, lines, rowEnd, at] = [0, 1, 2, 3, 4, 5, 6] as const;
-  const input = 7;
-  const sum = sums(outputs, 8);
+/**
+ * `(from, weight, bias, to, times)`: a dense layer of `rows` rows at a time, which share what is loaded of the weights: two keep all sums of
+ * 24 outputs in registers. `weight` holds one row of `outputs` per input. `outputs` is a multiple of 4.
+ */
+export function denseKernel<Name extends string>(
+  name: Name,
+  inputs: number,
+  outputs: number,
+  use: Use,
+  rows: number,
+): Kernel<Name> {
+  const [from, weight, bias, to, times, rowEnd, at, weights] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+  const eachRow = Array.from({ length: rows }, (_, r) => r);
+  const input = (r: number): number => 8 + r;
+  const sum = (r: number): number[] => sums(outputs, 8 + rows + (r * outputs) / lanes);
   const body = [
     ...loopStart,
-    ...sum.flatMap((local, j) => [...get(bias), ...load(16 * j), ...set(local)]),
+    ...eachRow.flatMap((r) => sum(r).flatMap((local, j) => [...get(bias), ...load(16 * j), ...set(local)])),
     ...[...get(weight), ...set(at), ...get(from), ...number(4 * inputs), add, ...set(rowEnd)],
     ...loopStart,
-    ...[...get(from), ...loadForAllLanes, ...set(input)],
-    ...sum.flatMap((local, j) => [
-      ...get(local),
-      ...[...get(input), ...get(at), ...load(16 * j), ...multiplyLanes],
-      ...[...addLanes, ...set(local)],
+    ...eachRow.flatMap((r) => [...get(from), ...loadForAllLanes(4 * inputs * r), ...set(input(r))]),
+    ...sum(0).flatMap((_, j) => [
+      ...[...get(at), ...load(16 * j), ...set(weights)],
+      ...eachRow.flatMap((r) => [
+        ...get(sum(r)[j]!),
+        ...[...get(input(r)), ...get(weights), ...multiplyLanes],
+        ...[...addLanes, ...set(sum(r)[j]!)],
+      ]),
     ]),
     ...step(at, 4 * outputs),
     ...step(from, 4),
     ...[...get(from), ...get(rowEnd), lessThan, ...againIf, end],
-    ...kept(sum, to, use),
-    ...step(to, 4 * outputs),
-    ...untilNone(lines),
+    ...eachRow.flatMap((r) => kept(sum(r), to, use, 4 * outputs * r)),
+    ...step(from, 4 * inputs * (rows - 1)),
+    ...step(to, 4 * outputs * rows),
+    ...untilNone(times),
     end,
   ];
-  return { name, parameters: 5, body: withLocals([2, integer], [1 + sum.length, vector], body) };
+  return { name, parameters: 5, body: withLocals([2, integer], [1 + rows + (rows * outputs) / lanes, vector], body) };
+}
+
+/**
+ * `(values, mean, factor, pairs)`: takes the mean from each number of two rows of `inputs`, times its factor, within -`clip` and `clip`.
+ * `mean` and `factor` hold two rows. `inputs` is even.
+ */
+export function standardKernel<Name extends string>(name: Name, inputs: number, clip: number): Kernel<Name> {
+  const [values, mean, factor, pairs, pairEnd, meanAt, factorAt] = [0, 1, 2, 3, 4, 5, 6] as const;
+  const body = [
+    ...loopStart,
+    ...[...get(values), ...number(8 * inputs), add, ...set(pairEnd)],
+    ...[...get(mean), ...set(meanAt), ...get(factor), ...set(factorAt)],
+    ...loopStart,
+    ...get(values),
+    ...[...get(values), ...load(0), ...get(meanAt), ...load(0), ...subtractLanes],
+    ...[...get(factorAt), ...load(0), ...multiplyLanes],
+    ...[...constant(clip), ...lesserLanes, ...constant(-clip), ...greaterLanes],
+    ...store(0),
+    ...step(meanAt, 16),
+    ...step(factorAt, 16),
+    ...step(values, 16),
+    ...[...get(values), ...get(pairEnd), lessThan, ...againIf, end],
+    ...untilNone(pairs),
+    end,
+  ];
+  return { name, parameters: 4, body: withLocals([3, integer], [1, vector], body) };
 }
 
 /**
@@ -141,14 +187,15 @@ function sums(width: number, first: number): number[] {
   return Array.from({ length: width / lanes }, (_, j) => first + j);
 }
 
-function kept(sum: readonly number[], to: number, use: Use): number[] {
+/** Stores a row's sums at `offset` bytes behind `to`. */
+function kept(sum: readonly number[], to: number, use: Use, offset = 0): number[] {
   const adds = use.startsWith('add');
   const cuts = use.endsWith('relu');
   return sum.flatMap((local, j) => [
     ...[...get(to), ...get(local)],
-    ...(adds ? [...get(to), ...load(16 * j), ...addLanes] : []),
-    ...(cuts ? [...zeros, ...greaterLanes] : []),
-    ...store(16 * j),
+    ...(adds ? [...get(to), ...load(16 * j + offset), ...addLanes] : []),
+    ...(cuts ? [...constant(0), ...greaterLanes] : []),
+    ...store(16 * j + offset),
   ]);
 }
 

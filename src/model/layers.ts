@@ -54,11 +54,12 @@ export function averageWords(
 export function pool(rows: Float32Array, width: number, lines: number, wordWeights: Float32Array): Float32Array {
   const pooled = new Float32Array(3 * width);
   pooled.fill(-Infinity, 2 * width);
+  const share = 1 / lines;
   for (let i = 0; i < lines; i++) {
     const weight = wordWeights[i]!;
     for (let c = 0; c < width; c++) {
       const value = rows[i * width + c]!;
-      pooled[c] = pooled[c]! + value / lines;
+      pooled[c] = pooled[c]! + value * share;
       pooled[width + c] = pooled[width + c]! + value * weight;
       if (value > pooled[2 * width + c]!) pooled[2 * width + c] = value;
     }
@@ -68,7 +69,13 @@ export function pool(rows: Float32Array, width: number, lines: number, wordWeigh
 
 /** A dense layer of one row. */
 export function applied({ weight, bias }: Dense, row: Float32Array): Float32Array {
-  return bias.map((sum, o) => row.reduce((total, value, k) => total + value * weight[o * row.length + k]!, sum));
+  const sums = new Float32Array(bias.length);
+  for (let o = 0; o < bias.length; o++) {
+    let sum = bias[o]!;
+    for (let k = 0; k < row.length; k++) sum += row[k]! * weight[o * row.length + k]!;
+    sums[o] = sum;
+  }
+  return sums;
 }
 
 export function addToAll(rows: Float32Array, added: Float32Array, lines: number): void {

@@ -8,27 +8,33 @@ import { featureCount } from './line-feature-names.ts';
 import { phraseFeatures, sectionFeatures } from './line-phrases.ts';
 import { placeFeatures } from './line-places.ts';
 import { shapeFeatures } from './line-shapes.ts';
-import { languageFeatures, wordFeatures } from './line-words.ts';
+import { copyFeatures, languageFeatures, topicFeatures } from './line-words.ts';
+import { type PageWords, pageWords } from './page-words.ts';
 
 export interface PageFacts {
   title: string | null;
   url: string | null;
 }
 
-/** Lines of a page as numbers: `matrix` row by row, the hashed words of line i at `[starts[i], starts[i + 1])` of `words`. */
+/** Lines of a page as numbers. */
 export interface PageNumbers {
+  /** Row by row. */
   matrix: Float32Array;
-  words: Int32Array;
+  words: PageWords;
+  /** The words of line i are at `[starts[i], starts[i + 1])` of `words.numbers`. */
   starts: Int32Array;
+  isProse: Uint8Array;
 }
 
 export function pageNumbers(page: readonly PageLine[], facts: PageFacts, table: FunctionWordTable): PageNumbers {
   const matrix = new Float32Array(page.length * featureCount);
   const shapes = shapeFeatures(page, matrix);
-  const knowsLanguage = languageFeatures(matrix, shapes, table);
-  wordFeatures(facts, matrix, shapes, table);
+  const words = pageWords(shapes.words, table);
+  const knowsLanguage = languageFeatures(matrix, shapes, words, table);
+  copyFeatures(matrix, shapes);
+  topicFeatures(facts, matrix, shapes, words, table);
   placeFeatures(page, matrix, shapes, knowsLanguage);
   phraseFeatures(page, matrix);
   sectionFeatures(page, matrix, shapes);
-  return { matrix, words: shapes.words, starts: shapes.starts };
+  return { matrix, words, starts: shapes.starts, isProse: shapes.isProse };
 }

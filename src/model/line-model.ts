@@ -6,13 +6,12 @@ import { type Article, isGone } from '../core/article.ts';
 import { WrongUse } from '../core/errors.ts';
 import { languagesOf, words } from '../lexicon/load.ts';
 import { type PagePart, pageLines } from '../lexicon/page-lines.ts';
-import { factsOfText } from '../text/facts.ts';
 import { type FunctionWordTable, functionWordTable } from './function-word-table.ts';
 import type { Dense } from './layers.ts';
 import { featureCount, featureNames } from './line-feature-names.ts';
 import { pageNumbers } from './line-features.ts';
-import { type LineNet, LineNets, type Residual } from './line-net.ts';
-import { signOf } from './line-signs.ts';
+import { type LineNet, LineNets, type Residual, type Standard } from './line-net.ts';
+import { signsOf } from './line-signs.ts';
 import { knownWords, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { weights } from './weights.ts';
 
@@ -66,12 +65,21 @@ export interface Decode {
 
 interface LineModel {
   table: FunctionWordTable;
-  mean: Float32Array;
-  scale: Float32Array;
+  standard: Standard;
   vocabulary: Vocabulary;
   nets: LineNets;
   decode: Decode;
-  surrogate: Float32Array;
+  signs: Push[];
+}
+
+/** What a feature says for and against a line. */
+interface Push {
+  feature: number;
+  /** Per unit of the standardised feature, in logits. */
+  weight: number;
+  /** In words, where the feature is low, and where it is high. */
+  low: string | null;
+  high: string | null;
 }
 
 export interface ScoredPage {
@@ -87,7 +95,8 @@ export interface ScoredPage {
   isJoined: boolean;
   /** True where some part holds a phrase of the lexicon. */
   isNamed: boolean;
-  isProse: boolean[];
+  /** 1 for lines of prose. */
+  isProse: Uint8Array;
   /** False where rules have decided already. */
   isOpen: boolean[];
   /** What spoke for dropping part `i`, in words, the strongest first. */
@@ -104,24 +113,15 @@ let loaded: { from: LineWeights; model: LineModel } | undefined;
 
 /** Scores all lines of an article, those that rules already cut among them: they are evidence. */
 export function scoreLines(article: Article): ScoredPage {
-  const { table, vocabulary, mean, scale, nets, decode, surrogate } = model();
+  const { table, vocabulary, standard, nets, decode, signs } = model();
   const parts = pageLines(article);
-  const {
-    matrix,
-    words: hashes,
-    starts,
-  } = pageNumbers(parts, { title: article.title, url: article.given.url ?? null }, table);
+  const facts = { title: article.title, url: article.given.url ?? null };
+  const { matrix, words, starts, isProse } = pageNumbers(parts, facts, table);
   const n = parts.length;
-  for (let i = 0; i < n; i++) {
-    const row = i * featureCount;
-    for (let f = 0; f < featureCount; f++) {
-      matrix[row + f] = Math.min(clip, Math.max(-clip, (matrix[row + f]! - mean[f]!) / scale[f]!));
-    }
-  }
   const wordWeights = new Float32Array(n);
   const all = Math.max(1, starts[n]!);
   for (let i = 0; i < n; i++) wordWeights[i] = (starts[i + 1]! - starts[i]!) / all;
-  const known = knownWords(hashes, starts, vocabulary);
+  const known = knownWords(words, starts, vocabulary);
   const { line: logits, extract, other } = nets.logits({ lines: n, features: matrix, wordWeights, known });
   return {
     parts,
@@ -132,23 +132,45 @@ export function scoreLines(article: Article): ScoredPage {
     isJoined: parts.reduce((sum, { part }) => sum + part, 0) > n / 2,
     isNamed: parts.some(({ votes }) => votes?.some((vote) => vote > minVote)),
     isOpen: parts.map(({ block, fate }) => fate === 0 && !isGone(block)),
-    isProse: parts.map(({ text }) => factsOfText(text).isProse),
-    signs: (i) => strongest(matrix, i, surrogate),
+    isProse,
+    signs: (i) => strongest(matrix.subarray(i * featureCount, (i + 1) * featureCount), standard, signs),
     decode,
   };
 }
 
+/** How many signs a reason names. */
+const maxSigns = 3;
+
 /** Signs that pushed a line out of the article, by a linear stand-in for the nets. */
-function strongest(matrix: Float32Array, i: number, surrogate: Float32Array): string[] {
-  const row = i * featureCount;
-  const pushes: { f: number; push: number }[] = [];
-  for (let f = 0; f < featureCount; f++) {
-    const push = -matrix[row + f]! * surrogate[f]!;
-    if (push > minPush) pushes.push({ f, push });
+function strongest(row: Float32Array, { mean, scale }: Standard, pushes: readonly Push[]): string[] {
+  const signs: string[] = [];
+  const found: number[] = [];
+  for (const { feature, weight, low, high } of pushes) {
+    const value = Math.min(clip, Math.max(-clip, (row[feature]! - mean[feature]!) / scale[feature]!));
+    const push = -value * weight;
+    const sign = value < 0 ? low : high;
+    if (push <= minPush || sign === null) continue;
+    const known = signs.indexOf(sign);
+    if (known >= 0 && found[known]! >= push) continue;
+    if (known < 0 && found.length === maxSigns && found[maxSigns - 1]! >= push) continue;
+    let place = known < 0 ? Math.min(found.length, maxSigns - 1) : known;
+    for (; place > 0 && found[place - 1]! < push; place--) {
+      found[place] = found[place - 1]!;
+      signs[place] = signs[place - 1]!;
+    }
+    found[place] = push;
+    signs[place] = sign;
   }
-  pushes.sort((one, two) => two.push - one.push);
-  const signs = pushes.map(({ f }) => signOf(featureNames[f]!, matrix[row + f]!));
-  return [...new Set(signs.filter((sign) => sign !== null))];
+  return signs;
+}
+
+/** The features that have a sign in words and weigh enough to be named. */
+function pushes(surrogate: Float32Array): Push[] {
+  return featureNames.flatMap((name, feature) => {
+    const weight = surrogate[feature]!;
+    const [low, high] = signsOf(name);
+    return clip * Math.abs(weight) > minPush && (low !== null || high !== null) ? [{ feature, weight, low, high }] : [];
+  });
 }
 
 function model(): LineModel {
@@ -169,14 +191,14 @@ function read({ features, vocabulary, mean, scale, nets, decode, surrogate }: Li
       `${features.length} other features`,
       'train them anew: npm run train:lines',
     );
+  const standard = { mean: floats(mean), scale: floats(scale), clip };
   return {
     table: functionWordsOfAll(),
     vocabulary: vocabularyOf(new Int32Array(bytesOf(vocabulary).buffer)),
-    mean: floats(mean),
-    scale: floats(scale),
-    nets: new LineNets(nets.map(netOf), featureCount),
+    standard,
+    nets: new LineNets(nets.map(netOf), standard),
     decode,
-    surrogate: floats(surrogate),
+    signs: pushes(floats(surrogate)),
   };
 }
 

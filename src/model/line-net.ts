@@ -4,7 +4,16 @@
  * logit per line. Time and memory are linear in lines.
  */
 
-import { type Call, denseKernel, type KernelMemory, kernelMemory, kernels, tapsKernel } from './kernels.ts';
+import {
+  type Call,
+  denseKernel,
+  type KernelMemory,
+  kernelMemory,
+  kernels,
+  standardKernel,
+  tapsKernel,
+  type Use,
+} from './kernels.ts';
 import {
   addToAll,
   applied,
@@ -42,7 +51,7 @@ export interface LineNet {
 /** What the nets are given of a page. */
 export interface NetInput {
   lines: number;
-  /** `lines` rows of standardised features. */
+  /** `lines` rows of features. */
   features: Float32Array;
   /** Share of the page's words in each line. */
   wordWeights: Float32Array;
@@ -64,6 +73,9 @@ const pageBytes = 65_536;
 /** Addresses of rows are multiples of this, for aligned loads. */
 const alignment = 16;
 
+/** The layers that run per line. */
+type Layer = 'input' | 'project' | 'taps' | 'point' | 'middle';
+
 interface PlacedResidual {
   taps: number;
   tapBias: number;
@@ -75,7 +87,7 @@ interface PlacedResidual {
 /** A net with its layers' places in the kernels' memory. */
 interface PlacedNet {
   net: LineNet;
-  run: Record<'input' | 'project' | 'taps' | 'point' | 'middle', Call>;
+  run: Record<Layer, Call>;
   input: number;
   inputBias: number;
   project: number;
@@ -86,16 +98,32 @@ interface PlacedNet {
   middleBias: number;
 }
 
+/** What features are on the pages of the training: the nets want them in these measures, within -`clip` and `clip`. */
+export interface Standard {
+  mean: Float32Array;
+  scale: Float32Array;
+  clip: number;
+}
+
 /** Nets over the same features, ready to run. Keeps one memory that grows with the longest page. */
 export class LineNets {
   readonly #inputs: number;
   readonly #memory: KernelMemory = kernelMemory();
   readonly #nets: PlacedNet[];
+  /** Two rows of each, and the kernel that uses them. */
+  readonly #mean: number;
+  readonly #factor: number;
+  readonly #standardise: Call;
   /** Where the layers end. */
   #used = 0;
 
-  constructor(nets: readonly LineNet[], inputs: number) {
-    this.#inputs = inputs;
+  /** The number of inputs is even. */
+  constructor(nets: readonly LineNet[], { mean, scale, clip }: Standard) {
+    const factor = scale.map((value) => 1 / value);
+    this.#inputs = mean.length;
+    this.#mean = this.#store(Float32Array.from([...mean, ...mean]));
+    this.#factor = this.#store(Float32Array.from([...factor, ...factor]));
+    this.#standardise = kernels(this.#memory, [standardKernel('standardise', mean.length, clip)]).standardise;
     this.#nets = nets.map((net) => this.#place(net));
   }
 
@@ -103,8 +131,14 @@ export class LineNets {
   logits(input: NetInput): Logits {
     const sum: Logits = { line: new Float32Array(input.lines), extract: 0, other: 0 };
     if (input.lines === 0) return sum;
+    const matrix = aligned(this.#used);
+    const pairs = Math.ceil(input.lines / 2);
+    const free = matrix + 2 * pairs * this.#inputs * bytes;
+    this.#reserve(free);
+    new Float32Array(this.#memory.buffer).set(input.features, matrix / bytes);
+    this.#standardise(matrix, this.#mean, this.#factor, pairs);
     for (const net of this.#nets) {
-      const { line, extract, other } = this.#run(net, input);
+      const { line, extract, other } = this.#run(net, input, matrix, free);
       for (let i = 0; i < line.length; i++) sum.line[i] = sum.line[i]! + line[i]! / this.#nets.length;
       sum.extract += extract / this.#nets.length;
       sum.other += other / this.#nets.length;
@@ -112,17 +146,17 @@ export class LineNets {
     return sum;
   }
 
-  #run({ net, run, ...at }: PlacedNet, { lines, features, wordWeights, known }: NetInput): Logits {
+  /** With the features at `matrix`, and the memory from `start` on. */
+  #run({ net, run, ...at }: PlacedNet, { lines, wordWeights, known }: NetInput, matrix: number, start: number): Logits {
     const { width, words } = net;
     const row = width * bytes;
     const reach =
       2 * Math.max(...net.before.map(({ distance }) => distance), ...net.after.map(({ distance }) => distance));
-    let free = aligned(this.#used);
+    let free = aligned(start);
     const take = (floats: number): number => {
       free = aligned(free + floats * bytes);
       return free - aligned(floats * bytes);
     };
-    const matrix = take(lines * this.#inputs);
     const vectors = take(lines * (words?.size ?? 0));
     const above = take(reach * width);
     const hidden = take(lines * width);
@@ -130,7 +164,6 @@ export class LineNets {
     const scratch = take(lines * width);
     this.#reserve(free);
     const memory = new Float32Array(this.#memory.buffer);
-    memory.set(features, matrix / bytes);
     memory.fill(0, above / bytes, hidden / bytes);
     memory.fill(0, below / bytes, scratch / bytes);
     run.input(matrix, at.input, at.inputBias, hidden, lines);
@@ -172,13 +205,28 @@ export class LineNets {
       after: net.after.map(residual),
       middle: this.#store(transposed(net.middle.weight, width)),
       middleBias: this.#store(net.middle.bias),
-      run: kernels(this.#memory, [
-        denseKernel('input', this.#inputs, width, words ? 'set' : 'set relu'),
-        denseKernel('project', words?.size ?? lanes, width, 'add relu'),
-        tapsKernel('taps', width),
-        denseKernel('point', width, width, 'add'),
-        denseKernel('middle', width, width, 'set relu'),
-      ]),
+      run: this.#layers(width, words?.size ?? null),
+    };
+  }
+
+  #layers(width: number, vectorSize: number | null): Record<Layer, Call> {
+    const dense = (inputs: number, use: Use): Call => {
+      const { pair, one } = kernels(this.#memory, [
+        denseKernel('pair', inputs, width, use, 2),
+        denseKernel('one', inputs, width, use, 1),
+      ]);
+      return (from, weight, bias, to, lines) => {
+        const last = lines - (lines % 2);
+        if (last > 0) pair(from, weight, bias, to, last / 2);
+        if (last < lines) one(from + last * inputs * bytes, weight, bias, to + last * width * bytes, 1);
+      };
+    };
+    return {
+      input: dense(this.#inputs, vectorSize === null ? 'set relu' : 'set'),
+      project: dense(vectorSize ?? lanes, 'add relu'),
+      taps: kernels(this.#memory, [tapsKernel('taps', width)]).taps,
+      point: dense(width, 'add'),
+      middle: dense(width, 'set relu'),
     };
   }
 

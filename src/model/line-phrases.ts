@@ -2,6 +2,7 @@
 import { type PageLine, voteKinds } from '../lexicon/page-lines.ts';
 import { fateAt, featureCount, sectionAt, seenAt, seenKinds, voteAt } from './line-feature-names.ts';
 import type { Shapes } from './line-shapes.ts';
+import { logOf } from './logs.ts';
 
 const log = Math.log1p;
 
@@ -16,24 +17,33 @@ export function phraseFeatures(page: readonly PageLine[], matrix: Float32Array):
   for (let s = 0; s < seenKinds.length; s++) {
     const kind = seenKinds[s]!;
     let seen = 0;
+    let logOfSeen = 0;
     let near = 0;
     for (let i = 0; i < n; i++) {
       const at = i * featureCount + seenAt + 3 * s;
-      matrix[at] = log(seen);
+      matrix[at] = logOfSeen;
       matrix[at + 2] = near;
+      near *= 0.9;
       const vote = page[i]!.votes?.[kind] ?? 0;
+      if (vote === 0) continue;
       seen += vote;
-      near = near * 0.9 + vote;
+      logOfSeen = log(seen);
+      near += vote;
     }
+    if (seen === 0) continue;
     seen = 0;
+    logOfSeen = 0;
     near = 0;
     for (let i = n - 1; i >= 0; i--) {
       const at = i * featureCount + seenAt + 3 * s;
-      matrix[at + 1] = log(seen);
+      matrix[at + 1] = logOfSeen;
       matrix[at + 2] = matrix[at + 2]! + near;
+      near *= 0.9;
       const vote = page[i]!.votes?.[kind] ?? 0;
+      if (vote === 0) continue;
       seen += vote;
-      near = near * 0.9 + vote;
+      logOfSeen = log(seen);
+      near += vote;
     }
   }
 }
@@ -55,11 +65,11 @@ export function sectionFeatures(page: readonly PageLine[], matrix: Float32Array,
         since[k] = 0;
         if (k < 2) proseBefore[k] = prose;
       }
-      matrix[row + k] = since[k]! < 0 ? 9 : Math.min(9, log(since[k]!));
+      matrix[row + k] = since[k]! < 0 ? 9 : Math.min(9, logOf(since[k]!));
       if (since[k]! >= 0) since[k] = since[k]! + counts[i]!;
     }
-    matrix[row + 4] = log(proseBefore[0]!);
-    matrix[row + 5] = log(proseBefore[1]!);
+    matrix[row + 4] = logOf(proseBefore[0]!);
+    matrix[row + 5] = logOf(proseBefore[1]!);
     if (isProse[i] === 1) prose += counts[i]!;
   }
 }

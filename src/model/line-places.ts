@@ -2,8 +2,7 @@
 import { type PageLine, titleFate } from '../lexicon/page-lines.ts';
 import { featureCount, placeAt } from './line-feature-names.ts';
 import type { Shapes } from './line-shapes.ts';
-
-const log = Math.log1p;
+import { logOf } from './logs.ts';
 
 export function placeFeatures(
   page: readonly PageLine[],
@@ -34,23 +33,23 @@ export function placeFeatures(
     const wordsBelowLine = i + 1 < n ? counts[i + 1]! : 0;
     run = i > 0 && isProse[i - 1] === isProse[i] ? run + 1 : 0;
     matrix[row] = n > 1 ? i / (n - 1) : 0;
-    matrix[row + 1] = log(i);
-    matrix[row + 2] = log(n - 1 - i);
+    matrix[row + 1] = logOf(i);
+    matrix[row + 2] = logOf(n - 1 - i);
     matrix[row + 3] = above / Math.max(1, all);
-    matrix[row + 4] = log(below);
-    matrix[row + 5] = log(proseAbove);
-    matrix[row + 6] = log(proseBelow);
-    matrix[row + 7] = lastProse < 0 ? 5 : Math.min(5, log(i - lastProse));
-    matrix[row + 9] = Math.abs(log(words) - log(wordsAboveLine));
-    matrix[row + 10] = Math.abs(log(words) - log(wordsBelowLine));
-    matrix[row + 11] = log(run);
-    matrix[row + 13] = log(n);
+    matrix[row + 4] = logOf(below);
+    matrix[row + 5] = logOf(proseAbove);
+    matrix[row + 6] = logOf(proseBelow);
+    matrix[row + 7] = lastProse < 0 ? 5 : Math.min(5, logOf(i - lastProse));
+    matrix[row + 9] = Math.abs(logOf(words) - logOf(wordsAboveLine));
+    matrix[row + 10] = Math.abs(logOf(words) - logOf(wordsBelowLine));
+    matrix[row + 11] = logOf(run);
+    matrix[row + 13] = logOf(n);
     matrix[row + 14] = prose / Math.max(1, all);
-    matrix[row + 15] = log(all / Math.max(1, n));
+    matrix[row + 15] = Math.log1p(all / Math.max(1, n));
     matrix[row + 16] = Number(knowsLanguage);
     matrix[row + 17] = Number(title >= 0 && i > title);
     matrix[row + 18] = Number(title >= 0 && i < title);
-    matrix[row + 19] = title < 0 ? 0 : Math.min(5, log(Math.abs(i - title)));
+    matrix[row + 19] = title < 0 ? 0 : Math.min(5, logOf(Math.abs(i - title)));
     above += words;
     if (isLong) {
       proseAbove += words;
@@ -62,8 +61,8 @@ export function placeFeatures(
   for (let i = n - 1; i >= 0; i--) {
     const row = i * featureCount + placeAt;
     runBelow = i + 1 < n && isProse[i + 1] === isProse[i] ? runBelow + 1 : 0;
-    matrix[row + 8] = nextProse < 0 ? 5 : Math.min(5, log(nextProse - i));
-    matrix[row + 12] = log(runBelow);
+    matrix[row + 8] = nextProse < 0 ? 5 : Math.min(5, logOf(nextProse - i));
+    matrix[row + 12] = logOf(runBelow);
     if (isProse[i] === 1) nextProse = i;
   }
 }

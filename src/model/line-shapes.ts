@@ -1,7 +1,9 @@
 /** The shape of a page's lines: words, capitals, digits, marks, how they start and end. Their words, as hashes, come out of the same pass. */
 import type { PageLine } from '../lexicon/page-lines.ts';
 import { capital, classOf, digits as digit, letter, other, small, unspaced } from '../text/character-classes.ts';
+import { Units } from '../text/units.ts';
 import { featureCount, shapeAt } from './line-feature-names.ts';
+import { logOf } from './logs.ts';
 
 export interface Shapes {
   /** Hashes of the words of line i: `[starts[i], starts[i + 1])`. */
@@ -21,14 +23,30 @@ const proseWords = 9;
 const longWords = 25;
 
 /** Marks that are counted, each kind for itself. */
-const markKinds = [',;、，', '.!?。…', '"“”„«»', '|›•·>', '([', '{}=<\\_', '-–—', "'’", '$€£¥', '@#'];
+const markKinds = {
+  commas: ',;、，',
+  stops: '.!?。…',
+  quotes: '"“”„«»',
+  bars: '|›•·>',
+  brackets: '([',
+  code: '{}=<\\_',
+  dashes: '-–—',
+  apostrophes: "'’",
+  currency: '$€£¥',
+  handles: '@#',
+};
 /** By UTF-16 unit, the kind of a mark, from 1; 0 for what is none. */
 const markOf = new Uint8Array(65_536);
-for (const [kind, marks] of markKinds.entries()) for (const mark of marks) markOf[mark.charCodeAt(0)] = kind + 1;
+for (const [kind, marks] of Object.values(markKinds).entries())
+  for (const mark of marks) markOf[mark.charCodeAt(0)] = kind + 1;
+/** Marks that may stand behind a sentence's stop. */
+const isCloser = new Uint8Array(65_536);
+for (const mark of '"\'”’»)] ') isCloser[mark.charCodeAt(0)] = 1;
 const colon = 0x3a;
 const slash = 0x2f;
 
-const log = Math.log1p;
+/** The units of the line that is looked at; longer ones get an array of their own. */
+const lineUnits = new Units(8192);
 
 /** Fills in what each line's characters say, and gives its words. One pass over the characters. */
 export function shapeFeatures(page: readonly PageLine[], matrix: Float32Array): Shapes {
@@ -41,7 +59,7 @@ export function shapeFeatures(page: readonly PageLine[], matrix: Float32Array): 
   const counts = new Int32Array(n);
   const hashes = new Int32Array(n);
   const masks = new Int32Array(n);
-  const marks = new Uint32Array(markKinds.length);
+  const marks = new Uint32Array(1 + Object.keys(markKinds).length);
   let filled = 0;
   for (let i = 0; i < n; i++) {
     const { text, gap } = page[i]!;
@@ -70,9 +88,13 @@ export function shapeFeatures(page: readonly PageLine[], matrix: Float32Array): 
     let before = other;
     let unitBefore = 32;
     const { length } = text;
+    const units = length <= lineUnits.maxLength ? lineUnits : new Units(length);
+    units.take(text);
+    const { at } = units;
+    // the space behind the line ends its last word
     for (let k = 0; k <= length; k++) {
-      const unit = k < length ? text.charCodeAt(k) : 32;
-      const found = k < length ? classOf(unit) : other;
+      const unit = at[k]!;
+      const found = classOf(unit);
       if (found >= small) {
         const low = found === capital && unit < 128 ? unit | 32 : found === capital ? lowered(unit) : unit;
         if (wordLength === 0 || found === unspaced) {
@@ -107,16 +129,16 @@ export function shapeFeatures(page: readonly PageLine[], matrix: Float32Array): 
         if (wordCapitals === wordLength && wordLength > 1) allCapitals++;
         if (wordDigits === wordLength) {
           numbers++;
-          if (wordLength === 4 && (text.charCodeAt(k - 4) === 49 || text.charCodeAt(k - 4) === 50)) years++;
+          if (wordLength === 4 && (at[k - 4] === 49 || at[k - 4] === 50)) years++;
         }
         if (wordLength <= 3) shorts++;
         wordLength = 0;
       }
       if (k === length) break;
       const mark = markOf[unit]!;
-      if (mark > 0) marks[mark - 1]!++;
+      if (mark > 0) marks[mark]!++;
       else if (unit === colon) {
-        if (before === digit && k + 1 < length && classOf(text.charCodeAt(k + 1)) === digit) time++;
+        if (before === digit && classOf(at[k + 1]!) === digit) time++;
         else colons++;
       } else if (unit === slash && unitBefore === slash) address++;
       before = found;
@@ -125,20 +147,28 @@ export function shapeFeatures(page: readonly PageLine[], matrix: Float32Array): 
     counts[i] = count;
     hashes[i] = whole;
     masks[i] = mask;
-    const [commas = 0, stops = 0, quotes = 0, bars = 0, brackets = 0, code = 0, dashes = 0, apostrophes = 0] = marks;
-    const [currency = 0, handles = 0] = marks.subarray(8);
+    const commas = marks[1]!;
+    const stops = marks[2]!;
+    const quotes = marks[3]!;
+    const bars = marks[4]!;
+    const brackets = marks[5]!;
+    const code = marks[6]!;
+    const dashes = marks[7]!;
+    const apostrophes = marks[8]!;
+    const currency = marks[9]!;
+    const handles = marks[10]!;
     let last = length - 1;
-    while (last > 0 && closers.has(text.charCodeAt(last))) last--;
-    const end = last >= 0 ? text.charCodeAt(last) : 32;
+    while (last > 0 && isCloser[at[last]!] === 1) last--;
+    const end = last >= 0 ? at[last]! : 32;
     const endsWithStop = end === 46 || end === 33 || end === 63 || end === 0x2026 || end === 0x3002;
     isProse[i] = endsWithStop ? Number(count >= proseWords) : Number(count >= longWords && capitals < 0.4 * count);
-    const first = length > 0 ? classOf(text.charCodeAt(0)) : other;
+    const first = length > 0 ? classOf(at[0]!) : other;
     const endClass = length > 0 ? classOf(end) : other;
     const per = 1 / Math.max(1, count);
     const perCharacter = 1 / Math.max(1, length);
     let f = row;
-    matrix[f++] = log(length);
-    matrix[f++] = log(count);
+    matrix[f++] = logOf(length);
+    matrix[f++] = logOf(count);
     matrix[f++] = letters * per;
     matrix[f++] = capitals * per;
     matrix[f++] = allCapitals * per;
@@ -152,29 +182,29 @@ export function shapeFeatures(page: readonly PageLine[], matrix: Float32Array): 
     matrix[f++] = Number(endClass === small || endClass === capital || endClass === letter || endClass === unspaced);
     matrix[f++] = Number(endClass === digit);
     matrix[f++] = Math.min(1, commas * per * 4);
-    matrix[f++] = log(Math.max(0, stops - Number(endsWithStop)));
-    matrix[f++] = log(quotes);
-    matrix[f++] = log(bars);
+    matrix[f++] = logOf(Math.max(0, stops - Number(endsWithStop)));
+    matrix[f++] = logOf(quotes);
+    matrix[f++] = logOf(bars);
     matrix[f++] = Number(first === small);
     matrix[f++] = Number(first === digit);
     matrix[f++] = Number(first === other && quotes === 0);
     matrix[f++] = Math.min(1, brackets * per * 4);
     matrix[f++] = digitCount * perCharacter;
-    matrix[f++] = log(currency);
-    matrix[f++] = log(time);
-    matrix[f++] = log(years);
-    matrix[f++] = log(address + handles);
+    matrix[f++] = logOf(currency);
+    matrix[f++] = logOf(time);
+    matrix[f++] = logOf(years);
+    matrix[f++] = logOf(address + handles);
     matrix[f++] = Math.min(1, code * perCharacter * 10);
-    matrix[f++] = log(glued);
+    matrix[f++] = logOf(glued);
     matrix[f++] = Number(gap > 0);
     matrix[f++] = Math.min(3, gap);
-    matrix[f++] = log(dashes);
+    matrix[f++] = logOf(dashes);
     matrix[f++] = isProse[i]!;
     matrix[f++] = Number(count >= 3 && count <= 30 && !endsWithStop && first !== small);
     matrix[f++] = Number(count === 1);
-    matrix[f++] = log(colons);
+    matrix[f++] = logOf(colons);
     matrix[f++] = Math.min(1, apostrophes * per * 4);
-    matrix[f++] = log(count / (1 + stops));
+    matrix[f++] = Math.log1p(count / (1 + stops));
     matrix[f++] = page[i]!.part;
   }
   starts[n] = filled;
@@ -186,8 +216,6 @@ function lowered(unit: number): number {
   loweredUnits[unit] ||= String.fromCharCode(unit).toLowerCase().charCodeAt(0);
   return loweredUnits[unit]!;
 }
-
-const closers = new Set(Array.from('"\'”’»)] ', (mark) => mark.charCodeAt(0)));
 
 /** Hashes of the words of a text. */
 export function hashedWords(text: string): Set<number> {

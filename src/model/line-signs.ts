@@ -51,7 +51,7 @@ const signs: Record<string, Sign> = {
   ...Object.fromEntries(voteKinds.map((kind): [string, Sign] => [`${kind} near`, [null, `phrases of ${kind} near`]])),
 };
 
-/** The sign of a feature whose standardised value is `value`; null where it has no words. */
-export function signOf(feature: string, value: number): string | null {
-  return signs[feature]?.[value < 0 ? 0 : 1] ?? null;
+/** What a low and a high value of a feature say; null where it has no words. */
+export function signsOf(feature: string): Sign {
+  return signs[feature] ?? [null, null];
 }

@@ -3,119 +3,143 @@ import type { FunctionWordTable } from './function-word-table.ts';
 import { featureCount, shapeAt, wordAt } from './line-feature-names.ts';
 import type { PageFacts } from './line-features.ts';
 import { hashedWords, type Shapes } from './line-shapes.ts';
-
-const log = Math.log1p;
+import { logOf } from './logs.ts';
+import { numbered, type PageWords } from './page-words.ts';
 
 /** Function words of the page's language. False where it is none of the table's. */
 export function languageFeatures(
   matrix: Float32Array,
-  { words, starts, counts }: Shapes,
+  { starts, counts }: Shapes,
+  { numbers, bits, uses }: PageWords,
   table: FunctionWordTable,
 ): boolean {
-  const language = table.languageOf(words);
+  const language = table.languageOf(bits, uses);
   if (language < 0) return false;
-  const bit = 1 << language;
   for (let i = 0; i < counts.length; i++) {
     let found = 0;
-    for (let k = starts[i]!; k < starts[i + 1]!; k++) if ((table.bitsOf(words[k]!) & bit) !== 0) found++;
+    for (let k = starts[i]!; k < starts[i + 1]!; k++) found += (bits[numbers[k]!]! >> language) & 1;
     const row = i * featureCount + shapeAt + 6;
-    matrix[row] = log(found);
+    matrix[row] = logOf(found);
     matrix[row + 1] = found / Math.max(1, counts[i]!);
   }
   return true;
 }
 
-/** Copies, title, address, and whether the line speaks of what the page's prose speaks of. */
-export function wordFeatures(
+/** How often a line, or a line of its form, stands on the page, and how far the next one is. */
+export function copyFeatures(matrix: Float32Array, { hashes, masks, counts }: Shapes): void {
+  const n = counts.length;
+  const lines = numbered(hashes);
+  const forms = numbered(masks);
+  const isSeen = new Uint8Array(n);
+  const last = new Int32Array(n).fill(-1);
+  for (let i = 0; i < n; i++) {
+    const row = i * featureCount + wordAt;
+    const line = lines.numbers[i]!;
+    const form = forms.numbers[i]!;
+    matrix[row] = logOf(forms.uses[form]! - 1);
+    matrix[row + 1] = last[form]! < 0 ? 0 : 1 / (1 + logOf(i - last[form]!));
+    matrix[row + 2] = logOf(lines.uses[line]! - 1);
+    matrix[row + 3] = 1 - isSeen[line]!;
+    last[form] = i;
+    isSeen[line] = 1;
+  }
+  last.fill(-1);
+  for (let i = n - 1; i >= 0; i--) {
+    const form = forms.numbers[i]!;
+    matrix[i * featureCount + wordAt + 13] = last[form]! < 0 ? 0 : 1 / (1 + logOf(last[form]! - i));
+    last[form] = i;
+  }
+}
+
+/** Prose is near within so many lines. */
+const nearLines = 15;
+/** Farther off than any line of a page. */
+const nowhere = 1 << 30;
+
+/** Words of the title and of the address, and whether the line speaks of what the page's prose speaks of. */
+export function topicFeatures(
   { title, url }: PageFacts,
   matrix: Float32Array,
-  { words, starts, isProse, counts, hashes, masks }: Shapes,
+  { starts, isProse, counts }: Shapes,
+  words: PageWords,
   table: FunctionWordTable,
 ): void {
   const n = counts.length;
-  const copies = new Map<number, number>();
-  for (let i = 0; i < n; i++) copies.set(hashes[i]!, (copies.get(hashes[i]!) ?? 0) + 1);
-  const masked = new Map<number, number>();
-  for (let i = 0; i < n; i++) masked.set(masks[i]!, (masked.get(masks[i]!) ?? 0) + 1);
-  const lastMasked = new Map<number, number>();
-  const titleWords = hashedWords(title ?? '');
-  const slugWords = hashedWords(slugOf(url));
-  for (const set of [titleWords, slugWords]) for (const word of set) if (table.bitsOf(word) !== 0) set.delete(word);
+  const { numbers, hashes, bits } = words;
+  const inTitle = contentWords(title ?? '', words, table);
+  const inSlug = contentWords(slugOf(url), words, table);
   // in how many lines of prose each word stands, and the last one
-  const inProse = new Map<number, number>();
-  const lastIn = new Map<number, number>();
+  const inProse = new Int32Array(hashes.length);
+  const lastIn = new Int32Array(hashes.length).fill(-1);
   for (let i = 0; i < n; i++) {
     if (isProse[i] === 0) continue;
     for (let k = starts[i]!; k < starts[i + 1]!; k++) {
-      const word = words[k]!;
-      if (lastIn.get(word) === i) continue;
-      lastIn.set(word, i);
-      inProse.set(word, (inProse.get(word) ?? 0) + 1);
+      const word = numbers[k]!;
+      if (lastIn[word] === i) continue;
+      lastIn[word] = i;
+      inProse[word]!++;
     }
   }
-  const seen = new Set<number>();
-  const lastProse = new Map<number, number>();
+  const proseAbove = lastIn.fill(-nowhere);
   for (let i = 0; i < n; i++) {
-    let row = i * featureCount + wordAt;
-    let inTitle = 0;
-    let inSlug = 0;
+    let ofTitle = 0;
+    let ofSlug = 0;
     let content = 0;
     let topical = 0;
     let topicSum = 0;
-    let rare = 0;
     let near = 0;
     const own = isProse[i]!;
-    for (let k = starts[i]!; k < starts[i + 1]!; k++) {
-      const word = words[k]!;
-      if (table.bitsOf(word) !== 0) continue;
+    const end = starts[i + 1]!;
+    for (let k = starts[i]!; k < end; k++) {
+      const word = numbers[k]!;
+      if (bits[word] !== 0) continue;
       content++;
-      if (titleWords.has(word)) inTitle++;
-      if (slugWords.has(word)) inSlug++;
-      const elsewhere = (inProse.get(word) ?? 0) - own;
+      ofTitle += inTitle.has[word]!;
+      ofSlug += inSlug.has[word]!;
+      const elsewhere = inProse[word]! - own;
       if (elsewhere > 0) topical++;
-      else rare++;
       topicSum += Math.min(4, elsewhere);
-      const last = lastProse.get(word);
-      if (last !== undefined && i - last <= 15) near++;
+      if (i - proseAbove[word]! <= nearLines) near++;
     }
-    if (own === 1) for (let k = starts[i]!; k < starts[i + 1]!; k++) lastProse.set(words[k]!, i);
+    if (own === 1) for (let k = starts[i]!; k < end; k++) proseAbove[numbers[k]!] = i;
     const per = 1 / Math.max(1, content);
-    matrix[row] = log((masked.get(masks[i]!) ?? 1) - 1);
-    const lastCopy = lastMasked.get(masks[i]!);
-    matrix[row + 1] = lastCopy === undefined ? 0 : 1 / (1 + log(i - lastCopy));
-    lastMasked.set(masks[i]!, i);
-    row += 2;
-    matrix[row] = log((copies.get(hashes[i]!) ?? 1) - 1);
-    matrix[row + 1] = Number(!seen.has(hashes[i]!));
-    seen.add(hashes[i]!);
-    matrix[row + 2] = inTitle / Math.max(3, titleWords.size);
-    matrix[row + 3] = inTitle * per;
-    matrix[row + 4] = inSlug / Math.max(3, slugWords.size);
-    matrix[row + 5] = inSlug * per;
-    matrix[row + 6] = topical * per;
-    matrix[row + 7] = topicSum * per;
-    matrix[row + 8] = counts[i] === 0 ? 0 : rare / counts[i]!;
-    matrix[row + 9] = near * per;
+    const row = i * featureCount + wordAt + 4;
+    matrix[row] = ofTitle / Math.max(3, inTitle.count);
+    matrix[row + 1] = ofTitle * per;
+    matrix[row + 2] = ofSlug / Math.max(3, inSlug.count);
+    matrix[row + 3] = ofSlug * per;
+    matrix[row + 4] = topical * per;
+    matrix[row + 5] = topicSum * per;
+    matrix[row + 6] = counts[i] === 0 ? 0 : (content - topical) / counts[i]!;
+    matrix[row + 7] = near * per;
   }
-  const nextProse = new Map<number, number>();
-  const nextMasked = new Map<number, number>();
+  const proseBelow = proseAbove.fill(nowhere);
   for (let i = n - 1; i >= 0; i--) {
-    const row = i * featureCount + wordAt;
     let content = 0;
     let near = 0;
-    for (let k = starts[i]!; k < starts[i + 1]!; k++) {
-      const word = words[k]!;
-      if (table.bitsOf(word) !== 0) continue;
+    const end = starts[i + 1]!;
+    for (let k = starts[i]!; k < end; k++) {
+      const word = numbers[k]!;
+      if (bits[word] !== 0) continue;
       content++;
-      const next = nextProse.get(word);
-      if (next !== undefined && next - i <= 15) near++;
+      if (proseBelow[word]! - i <= nearLines) near++;
     }
-    if (isProse[i] === 1) for (let k = starts[i]!; k < starts[i + 1]!; k++) nextProse.set(words[k]!, i);
-    matrix[row + 12] = near / Math.max(1, content);
-    const nextCopy = nextMasked.get(masks[i]!);
-    matrix[row + 13] = nextCopy === undefined ? 0 : 1 / (1 + log(nextCopy - i));
-    nextMasked.set(masks[i]!, i);
+    if (isProse[i] === 1) for (let k = starts[i]!; k < end; k++) proseBelow[numbers[k]!] = i;
+    matrix[i * featureCount + wordAt + 12] = near / Math.max(1, content);
   }
+}
+
+/** The different words of a text but function words: how many they are, and which of the page's words are among them. */
+function contentWords(text: string, page: PageWords, table: FunctionWordTable): { count: number; has: Uint8Array } {
+  const has = new Uint8Array(page.hashes.length);
+  let count = 0;
+  for (const hash of hashedWords(text)) {
+    if (table.bitsOf(hash) !== 0) continue;
+    count++;
+    const number = page.find(hash);
+    if (number >= 0) has[number] = 1;
+  }
+  return { count, has };
 }
 
 function slugOf(url: string | null): string {

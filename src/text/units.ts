@@ -14,19 +14,19 @@ const spacesBehind = 4;
 
 export class Units {
   readonly at: Uint16Array;
-  readonly #maxLength: number;
+  readonly maxLength: number;
   readonly #bytes: Buffer;
 
   /** Room for texts of `maxLength` units; of longer ones the first are taken. */
   constructor(maxLength: number) {
     this.at = new Uint16Array(maxLength + spacesBehind);
-    this.#maxLength = maxLength;
+    this.maxLength = maxLength;
     this.#bytes = Buffer.from(this.at.buffer);
   }
 
   /** Takes the units of `text` in place of those before; gives their number. Spaces stand behind them. */
   take(text: string): number {
-    const length = Math.min(text.length, this.#maxLength);
+    const length = Math.min(text.length, this.maxLength);
     if (isLittle && length >= minForCall) this.#bytes.write(text, 0, 2 * length, 'utf16le');
     else for (let i = 0; i < length; i++) this.at[i] = text.charCodeAt(i);
     for (let i = 0; i < spacesBehind; i++) this.at[length + i] = 32;

@@ -24,7 +24,7 @@ function kept(logits: number[], page: Partial<Omit<ScoredPage, 'parts' | 'signs'
     words: 1000,
     isJoined: false,
     isNamed: true,
-    isProse: logits.map(() => false),
+    isProse: new Uint8Array(logits.length),
     isOpen: logits.map(() => true),
   };
   return keptLines({ ...plain, ...page, logits: Float32Array.from(logits), decode })
@@ -52,7 +52,7 @@ describe('decisions from logits', () => {
   });
 
   it('are more careful on short pages, most of all with prose', () => {
-    const page = { words: 50, isProse: [true, true, true, false, false] };
+    const page = { words: 50, isProse: Uint8Array.of(1, 1, 1, 0, 0) };
     expect(kept([3, -1.2, 3, -1.2, -3], page)).toBe('kkk--');
     expect(kept([3, -1.2, 3, -1.2, -3], { ...page, words: 1000 })).toBe('k-k--');
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { denseKernel, kernelMemory, kernels, tapsKernel } from '../../src/model/kernels.ts';
+import { denseKernel, kernelMemory, kernels, standardKernel, tapsKernel } from '../../src/model/kernels.ts';
 
 const inputs = 6;
 const width = 8;
-const lines = 5;
+const lines = 6;
 
 /** Numbers that repeat on every run, between -1 and 1. */
 function numbers(count: number, seed: number): number[] {
@@ -28,21 +28,33 @@ describe('the dense kernel', () => {
   });
 
   it.each([
-    ['set', (sum: number) => sum],
-    ['set relu', (sum: number) => Math.max(0, sum)],
-    ['add', (sum: number) => sum + 0.5],
-    ['add relu', (sum: number) => Math.max(0, sum + 0.5)],
-  ] as const)('gives what plain loops give: %s', (use, after) => {
+    ['set', 1, (sum: number) => sum],
+    ['set relu', 2, (sum: number) => Math.max(0, sum)],
+    ['add', 3, (sum: number) => sum + 0.5],
+    ['add relu', 2, (sum: number) => Math.max(0, sum + 0.5)],
+  ] as const)('gives what plain loops give: %s, rows at a time: %i', (use, rows, after) => {
     const { memory, view } = filled({ 0: x, 1024: w, 2048: b, 4096: new Array<number>(lines * width).fill(0.5) });
-    kernels(memory, [denseKernel('dense', inputs, width, use)]).dense(0, 1024, 2048, 4096, lines);
+    kernels(memory, [denseKernel('dense', inputs, width, use, rows)]).dense(0, 1024, 2048, 4096, lines / rows);
     const got = view.subarray(1024, 1024 + lines * width);
     for (const [at, sum] of expected.entries()) expect(got[at]).toBeCloseTo(after(sum), 5);
   });
 });
 
+describe('the standard kernel', () => {
+  it('takes the mean, times the factor, and cuts what is far off', () => {
+    const rows = numbers(lines * inputs, 7);
+    const [mean, factor] = [numbers(inputs, 8), numbers(inputs, 9).map((value) => 3 * value)];
+    const { memory, view } = filled({ 0: rows, 1024: [...mean, ...mean], 2048: [...factor, ...factor] });
+    kernels(memory, [standardKernel('standardise', inputs, 2)]).standardise(0, 1024, 2048, lines / 2);
+    const expected = rows.map((value, at) => (value - mean[at % inputs]!) * factor[at % inputs]!);
+    expect(Math.max(...expected.map(Math.abs))).toBeGreaterThan(2);
+    for (const [at, value] of expected.entries()) expect(view[at]).toBeCloseTo(Math.min(2, Math.max(-2, value)), 5);
+  });
+});
+
 describe('the taps kernel', () => {
   it('sums five rows, each times its weights, where positive', () => {
-    const rows = numbers(13 * width, 4);
+    const rows = numbers(14 * width, 4);
     const [w, b] = [numbers(5 * width, 5), numbers(width, 6)];
     const { memory, view } = filled({ 0: rows, 1024: w, 2048: b });
     const distance = 2;

@@ -13,7 +13,7 @@ import { maxBlockWords } from '../../lexicon/page-lines.ts';
 import { matchesOf } from '../../lexicon/screen.ts';
 import { keptLines } from '../../model/decode.ts';
 import { type ScoredPage, scoreLines } from '../../model/line-model.ts';
-import { factsOf, factsOfText } from '../../text/facts.ts';
+import { factsOf } from '../../text/facts.ts';
 
 const rule = 'strip/boilerplate';
 /** Longer texts are no page of an article, and are left alone. */
@@ -40,7 +40,7 @@ export const boilerplate = defineStage({
       article.verdict = { status: 'not-article', reason: 'no line of it reads like an article' };
       return;
     }
-    if (!page.parts.some(({ text }, i) => page.isOpen[i] && isKept[i] && factsOfText(text).isProse)) return;
+    if (!page.parts.some((_, i) => page.isOpen[i] && isKept[i] && page.isProse[i] === 1)) return;
     for (const [block, cuts] of cutsOf(page, isKept)) strip(article, block, cuts);
   },
 });
@@ -97,7 +97,7 @@ function scoreOf({ logits, decode }: ScoredPage, i: number): number {
 }
 
 function reasonOf(page: ScoredPage, i: number): string {
-  const signs = page.signs(i).slice(0, 3);
+  const signs = page.signs(i);
   return signs.length > 0
     ? `by the line model: ${signs.join(', ')}`
     : 'by the line model, for its place among the lines';

@@ -4,20 +4,19 @@
 usage: train_lines.py DUMP OUT FOLDS
 
 DUMP is what dump-lines wrote. FOLDS/0 to FOLDS/4 get a lines.json that leaves out one fold of hosts each, and the calibration is fitted to
-what they say of the pages left out; OUT gets one trained on all pages. One process per core, each of one thread, and fixed seeds:
-the same weights on every run on the same machine. Needs Debian's python3-torch and python3-numpy. What is trained, on what, and how well it does: src/model/README.md.
+what they say of the pages left out; OUT gets one trained on all pages. One thread and fixed seeds: the same weights on every run on the
+same machine. Needs Debian's python3-torch and python3-numpy. What is trained, on what, and how well it does: src/model/README.md.
 """
-import argparse, base64, json, multiprocessing, os, random
+import argparse, base64, json, os, random
 import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn
 
 FOLDS = 5
-TEACHER_WIDTH, WIDTH = 40, 24
+WIDTH = 40
 BEFORE, AFTER = (1, 2, 4, 8, 16), (1, 4)  # distances of the taps, before and after the page's values are added
-TEACHER_EPOCHS, EPOCHS, RATE, DECAY = 7, 10, 3e-3, 0.01
-TEACHERS = ((1, True), (2, False), (3, True), (4, False))  # seed, and whether it has word vectors
+EPOCHS, RATE, DECAY = 7, 3e-3, 0.01
 BATCH_LINES = 12_000
 VECTOR, MIN_HOSTS, MAX_WORDS = 8, 15, 40  # words that stand on fewer hosts carry the host, not the kind of line
 TOKEN_DROP, VECTOR_DROP, DROP = 0.4, 0.3, 0.1
@@ -35,7 +34,6 @@ DECODE = {
     "unnamedBias": 3.0,
 }
 CLIP = 4.0
-DUMP = None  # read once, before the folds part into processes
 
 
 def page_weight(doc):
@@ -134,21 +132,20 @@ class Residual(nn.Module):
 
 
 class LineNet(nn.Module):
-    def __init__(self, inputs, vocabulary, width):
+    def __init__(self, inputs, vocabulary):
         super().__init__()
-        self.width = width
-        self.input = nn.Linear(inputs, width)
+        self.input = nn.Linear(inputs, WIDTH)
         self.vectors = None
         if vocabulary:
             self.vectors = nn.EmbeddingBag(vocabulary, VECTOR, mode="mean")
             nn.init.normal_(self.vectors.weight, 0, 0.1)
-            self.project = nn.Linear(VECTOR, width, bias=False)
-        self.before = nn.ModuleList([Residual(width, d) for d in BEFORE])
-        self.page = nn.Linear(3 * width, width)
-        self.kind = nn.Linear(3 * width, 2)
-        self.after = nn.ModuleList([Residual(width, d) for d in AFTER])
-        self.middle = nn.Linear(width, width)
-        self.output = nn.Linear(width, 1)
+            self.project = nn.Linear(VECTOR, WIDTH, bias=False)
+        self.before = nn.ModuleList([Residual(WIDTH, d) for d in BEFORE])
+        self.page = nn.Linear(3 * WIDTH, WIDTH)
+        self.kind = nn.Linear(3 * WIDTH, 2)
+        self.after = nn.ModuleList([Residual(WIDTH, d) for d in AFTER])
+        self.middle = nn.Linear(WIDTH, WIDTH)
+        self.output = nn.Linear(WIDTH, 1)
 
     def forward(self, x, mask, words_per_line, tokens):
         h = self.input(x)
@@ -183,12 +180,12 @@ def batches(dump, which, rng=None):
     return groups
 
 
-def tensors(dump, batch, rows, rng=None, taught=None):
-    """Padded features, mask, words per line, tokens, labels, their weights, and what teachers say and its weights of some texts."""
+def tensors(dump, batch, rows, rng=None):
+    """Padded features, mask, words per line, tokens, labels and their weights of some texts."""
     lines = max(dump.docs[i]["lines"] for i in batch)
     x = torch.zeros(len(batch), lines, len(dump.names))
     mask, words = torch.zeros(len(batch), lines, 1), torch.zeros(len(batch), lines, 1)
-    y, weight, soft, trust = (torch.zeros(len(batch), lines) for _ in range(4))
+    y, weight = torch.zeros(len(batch), lines), torch.zeros(len(batch), lines)
     ids, counts = [], []
     for k, i in enumerate(batch):
         a, b = dump.docs[i]["from"], dump.docs[i]["to"]
@@ -199,9 +196,6 @@ def tensors(dump, batch, rows, rng=None, taught=None):
         words[k, :n, 0] = torch.from_numpy(dump.counts[a:b].astype(np.float32))
         y[k, :n] = torch.from_numpy(np.maximum(label, 0))
         weight[k, :n] = torch.from_numpy(np.where(known, dump.labels[a:b, 1], 0).astype(np.float32))
-        if taught is not None:
-            soft[k, :n] = torch.sigmoid(torch.from_numpy(taught[i]))
-            trust[k, :n] = torch.from_numpy((dump.counts[a:b] * dump.is_live[a:b]).astype(np.float32))
         if rows is None:
             continue
         start = dump.word_starts[a:b]
@@ -220,7 +214,7 @@ def tensors(dump, batch, rows, rng=None, taught=None):
     if rows is not None:
         starts = np.concatenate([[0], np.cumsum(np.concatenate(counts))[:-1]])
         tokens = torch.from_numpy(np.concatenate(ids).astype(np.int64)), torch.from_numpy(starts)
-    return x, mask, words, tokens, y, weight, soft, trust
+    return x, mask, words, tokens, y, weight
 
 
 def loss_of(logit, y, weight, page):
@@ -249,39 +243,29 @@ def vocabulary_of(dump, which):
     return hashes, np.where(hashes[at] == dump.words, at, -1)
 
 
-def distance(logit, soft, trust, page):
-    """Cross-entropy to what the teachers say, weighted by the root of the words, normalised per page."""
-    root = torch.sqrt(trust)
-    entropy = (F.binary_cross_entropy_with_logits(logit, soft, reduction="none") * root).sum(1) / (root.sum(1) + 1e-6)
-    return (entropy * page).sum() / page.sum()
-
-
-def trained(dump, which, rows, size, seed, width, epochs, taught=None):
-    """A net; with `taught`, logits of teachers by text, one that also learns to say what they say."""
+def trained(dump, which, rows, size, seed):
     torch.manual_seed(seed)
     rng, numbers = random.Random(seed), np.random.default_rng(seed)
-    net = LineNet(len(dump.names), size, width)
+    net = LineNet(len(dump.names), size)
     optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
-    steps = epochs * len(batches(dump, which, random.Random(0)))
+    steps = EPOCHS * len(batches(dump, which, random.Random(0)))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: shape_of_rate(step / steps))
-    for epoch in range(epochs):
+    for epoch in range(EPOCHS):
         net.train()
         total, groups = 0.0, batches(dump, which, rng)
         for batch in groups:
-            x, mask, words, tokens, y, weight, soft, trust = tensors(dump, batch, rows, numbers, taught)
+            x, mask, words, tokens, y, weight = tensors(dump, batch, rows, numbers)
             page = torch.tensor([dump.docs[i]["weight"] for i in batch])
             kind = torch.tensor([dump.docs[i]["kind"] for i in batch])
             logit, says = net(x, mask, words, tokens)
             loss = loss_of(logit, y, weight, page) + 0.1 * F.binary_cross_entropy_with_logits(says, kind)
-            if taught is not None:
-                loss = 0.5 * loss + distance(logit, soft, trust, page)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             schedule.step()
             total += loss.item()
-        print(f"  epoch {epoch + 1} of {epochs}: loss {total / len(groups):.4f}", flush=True)
+        print(f"  epoch {epoch + 1} of {EPOCHS}: loss {total / len(groups):.4f}", flush=True)
     return net.eval()
 
 
@@ -299,7 +283,7 @@ def predicted(dump, which, nets):
     with torch.no_grad():
         for net, rows in nets:
             for batch in batches(dump, which):
-                x, mask, words, tokens, *_ = tensors(dump, batch, rows)
+                x, mask, words, tokens, _, _ = tensors(dump, batch, rows)
                 logit, says = net(x, mask, words, tokens)
                 for k, i in enumerate(batch):
                     lines[i] = lines.get(i, 0) + logit[k, : dump.docs[i]["lines"]].numpy() / len(nets)
@@ -327,20 +311,17 @@ def written(net):
         scale = float(np.abs(vectors).max()) / 127
         project = net.project.weight.detach().numpy()
         words = {"size": VECTOR, "vectors": base64_of(np.round(vectors / scale), "i1"), "scale": scale, "project": base64_of(project)}
-    return {"width": net.width, "before": list(BEFORE), "after": list(AFTER), "data": base64_of(np.concatenate(parts)), "words": words}
+    return {"width": WIDTH, "before": list(BEFORE), "after": list(AFTER), "data": base64_of(np.concatenate(parts)), "words": words}
 
 
-def written_all(nets, hashes):
-    return {"vocabulary": base64_of(hashes, "<i4"), "nets": [written(net) for net, _ in nets]}
-
-
-def write(folder, dump, nets, calibration, surrogate):
+def write(folder, dump, nets, hashes, calibration, surrogate):
     os.makedirs(folder, exist_ok=True)
     content = {
         "features": dump.names,
         "mean": base64_of(dump.mean),
         "scale": base64_of(dump.scale),
-        **nets,
+        "vocabulary": base64_of(hashes, "<i4"),
+        "nets": [written(net) for net, _ in nets],
         "decode": {**DECODE, "calibration": calibration},
         "surrogate": base64_of(surrogate),
     }
@@ -378,43 +359,34 @@ def calibration_of(dump, lines):
     return [round(float(a), 4), round(float(b), 4)]
 
 
-def model_of(which):
-    """The net to ship, taught by several that see more, with the rows of its words."""
-    hashes, rows = vocabulary_of(DUMP, which)
+def model_of(dump, which):
+    hashes, rows = vocabulary_of(dump, which)
     print(f" {len(which)} texts, {len(hashes)} words", flush=True)
-    teachers = []
-    for seed, wordy in TEACHERS:
-        known, size = (rows, len(hashes)) if wordy else (None, 0)
-        teachers.append((trained(DUMP, which, known, size, seed, TEACHER_WIDTH, TEACHER_EPOCHS), known))
-    taught = predicted(DUMP, which, teachers)[0]
-    return [(trained(DUMP, which, rows, len(hashes), 0, WIDTH, EPOCHS, taught), rows)], hashes
-
-
-def fold_of(fold):
-    """The model without one fold, or of all pages, and what it says of the pages left out."""
-    torch.set_num_threads(1)
-    usable = [i for i, doc in enumerate(DUMP.docs) if doc["lines"] > 1]
-    print("all folds" if fold is None else f"without fold {fold}", flush=True)
-    nets, hashes = model_of([i for i in usable if DUMP.docs[i]["fold"] != fold])
-    left_out = [i for i in usable if DUMP.docs[i]["fold"] == fold]
-    return written_all(nets, hashes), predicted(DUMP, left_out, nets)[0]
+    nets = [(trained(dump, which, rows, len(hashes), 1), rows), (trained(dump, which, None, 0, 2), None)]
+    return nets, hashes
 
 
 def main():
-    global DUMP
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("dump")
     parser.add_argument("out")
     parser.add_argument("folds")
     args = parser.parse_args()
-    DUMP = Dump(args.dump)
-    with multiprocessing.get_context("fork").Pool(os.cpu_count()) as pool:
-        results = pool.map(fold_of, [*range(FOLDS), None], chunksize=1)
-    lines = {i: logit for _, said in results[:FOLDS] for i, logit in said.items()}
-    calibration, surrogate = calibration_of(DUMP, lines), surrogate_of(DUMP, lines)
-    folders = [os.path.join(args.folds, str(fold)) for fold in range(FOLDS)] + [args.out]
-    for folder, (nets, _) in zip(folders, results):
-        write(folder, DUMP, nets, calibration, surrogate)
+    torch.set_num_threads(1)
+    dump = Dump(args.dump)
+    usable = [i for i, doc in enumerate(dump.docs) if doc["lines"] > 1]
+    lines, models = {}, []
+    for fold in range(FOLDS):
+        print(f"without fold {fold}", flush=True)
+        nets, hashes = model_of(dump, [i for i in usable if dump.docs[i]["fold"] != fold])
+        lines.update(predicted(dump, [i for i in usable if dump.docs[i]["fold"] == fold], nets)[0])
+        models.append((nets, hashes))
+    calibration, surrogate = calibration_of(dump, lines), surrogate_of(dump, lines)
+    for fold, (nets, hashes) in enumerate(models):
+        write(os.path.join(args.folds, str(fold)), dump, nets, hashes, calibration, surrogate)
+    print("all folds", flush=True)
+    nets, hashes = model_of(dump, usable)
+    write(args.out, dump, nets, hashes, calibration, surrogate)
 
 
 if __name__ == "__main__":

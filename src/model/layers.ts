@@ -37,26 +37,31 @@ export function averageWords(
   to: Float32Array,
   lines: number,
 ): void {
-  to.fill(0);
   for (let i = 0; i < lines; i++) {
-    const count = starts[i + 1]! - starts[i]!;
-    if (count === 0) continue;
-    const mean = i * size;
-    for (let k = starts[i]!; k < starts[i + 1]!; k++) {
-      const vector = rows[k]! * size;
-      for (let d = 0; d < size; d++) to[mean + d] = to[mean + d]! + vectors[vector + d]!;
+    const start = starts[i]!;
+    const end = starts[i + 1]!;
+    const each = end > start ? scale / (end - start) : 0;
+    for (let d = 0; d < size; d++) {
+      let sum = 0;
+      for (let k = start; k < end; k++) sum += vectors[rows[k]! * size + d]!;
+      to[i * size + d] = sum * each;
     }
-    for (let d = 0; d < size; d++) to[mean + d] = (to[mean + d]! * scale) / count;
   }
 }
 
 /** Mean, word-weighted mean and maximum over the lines. */
-export function pool(rows: Float32Array, width: number, lines: number, wordWeights: Float32Array): Float32Array {
+export function pool(rows: Float32Array, width: number, lines: number, words: Int32Array): Float32Array {
   const pooled = new Float32Array(3 * width);
   pooled.fill(-Infinity, 2 * width);
   const share = 1 / lines;
+  const wordShare =
+    1 /
+    Math.max(
+      1,
+      words.reduce((sum, count) => sum + count, 0),
+    );
   for (let i = 0; i < lines; i++) {
-    const weight = wordWeights[i]!;
+    const weight = words[i]! * wordShare;
     for (let c = 0; c < width; c++) {
       const value = rows[i * width + c]!;
       pooled[c] = pooled[c]! + value * share;

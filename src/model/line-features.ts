@@ -23,6 +23,8 @@ export interface PageNumbers {
   words: PageWords;
   /** The words of line i are at `[starts[i], starts[i + 1])` of `words.numbers`. */
   starts: Int32Array;
+  /** Words of each line. */
+  counts: Int32Array;
   isProse: Uint8Array;
 }
 
@@ -36,5 +38,5 @@ export function pageNumbers(page: readonly PageLine[], facts: PageFacts, table: 
   placeFeatures(page, matrix, shapes, knowsLanguage);
   phraseFeatures(page, matrix);
   sectionFeatures(page, matrix, shapes);
-  return { matrix, words, starts: shapes.starts, isProse: shapes.isProse };
+  return { matrix, words, starts: shapes.starts, counts: shapes.counts, isProse: shapes.isProse };
 }

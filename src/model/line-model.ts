@@ -1,6 +1,6 @@
 /**
  * The line model: how likely each line of a page is to be its article's. Features (`line-features.ts`) go through small nets
- * (`line-net.ts`) whose logits are averaged; what was learned, on which data, and how well it does, is in the model card.
+ * (`line-net.ts`); what was learned, on which data, and how well it does, is in the model card.
  */
 import { type Article, isGone } from '../core/article.ts';
 import { WrongUse } from '../core/errors.ts';
@@ -10,7 +10,7 @@ import { type FunctionWordTable, functionWordTable } from './function-word-table
 import type { Dense } from './layers.ts';
 import { featureCount, featureNames } from './line-feature-names.ts';
 import { pageNumbers } from './line-features.ts';
-import { type LineNet, LineNets, type Residual, type Standard } from './line-net.ts';
+import { type Inference, type LineNet, meanOf, type Residual, type Standard } from './line-net.ts';
 import { signsOf } from './line-signs.ts';
 import { knownWords, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { weights } from './weights.ts';
@@ -22,6 +22,7 @@ interface LineWeights {
   scale: string;
   /** Hashes of the known words, as int32. */
   vocabulary: string;
+  /** Their logits are averaged. */
   nets: NetWeights[];
   decode: Decode;
   /** A linear stand-in for the nets, to name what spoke for a decision. */
@@ -67,7 +68,7 @@ interface LineModel {
   table: FunctionWordTable;
   standard: Standard;
   vocabulary: Vocabulary;
-  nets: LineNets;
+  logitsOf: Inference;
   decode: Decode;
   signs: Push[];
 }
@@ -113,16 +114,13 @@ let loaded: { from: LineWeights; model: LineModel } | undefined;
 
 /** Scores all lines of an article, those that rules already cut among them: they are evidence. */
 export function scoreLines(article: Article): ScoredPage {
-  const { table, vocabulary, standard, nets, decode, signs } = model();
+  const { table, vocabulary, standard, logitsOf, decode, signs } = model();
   const parts = pageLines(article);
   const facts = { title: article.title, url: article.given.url ?? null };
-  const { matrix, words, starts, isProse } = pageNumbers(parts, facts, table);
+  const { matrix, words, starts, counts, isProse } = pageNumbers(parts, facts, table);
   const n = parts.length;
-  const wordWeights = new Float32Array(n);
-  const all = Math.max(1, starts[n]!);
-  for (let i = 0; i < n; i++) wordWeights[i] = (starts[i + 1]! - starts[i]!) / all;
   const known = knownWords(words, starts, vocabulary);
-  const { line: logits, extract, other } = nets.logits({ lines: n, features: matrix, wordWeights, known });
+  const { line: logits, extract, other } = logitsOf({ lines: n, features: matrix, counts, known });
   return {
     parts,
     logits,
@@ -196,13 +194,13 @@ function read({ features, vocabulary, mean, scale, nets, decode, surrogate }: Li
     table: functionWordsOfAll(),
     vocabulary: vocabularyOf(new Int32Array(bytesOf(vocabulary).buffer)),
     standard,
-    nets: new LineNets(nets.map(netOf), standard),
+    logitsOf: meanOf(nets.map((net) => netOf(net, standard))),
     decode,
     signs: pushes(floats(surrogate)),
   };
 }
 
-function netOf({ width, before, after, data: encoded, words: vectors }: NetWeights): LineNet {
+function netOf({ width, before, after, data: encoded, words }: NetWeights, standard: Standard): LineNet {
   const data = floats(encoded);
   let at = 0;
   const take = (count: number): Float32Array => {
@@ -218,12 +216,9 @@ function netOf({ width, before, after, data: encoded, words: vectors }: NetWeigh
   });
   return {
     width,
+    standard,
     input: dense(width, featureCount),
-    words: vectors && {
-      ...vectors,
-      vectors: new Int8Array(bytesOf(vectors.vectors).buffer),
-      project: floats(vectors.project),
-    },
+    words: words && { ...words, vectors: new Int8Array(bytesOf(words.vectors).buffer), project: floats(words.project) },
     before: before.map(block),
     page: dense(width, 3 * width),
     kind: dense(2, 3 * width),

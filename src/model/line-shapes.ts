@@ -78,71 +78,58 @@ export function shapeFeatures(page: readonly PageLine[], matrix: Float32Array): 
     let time = 0;
     let address = 0;
     let years = 0;
-    let hash = 0;
-    let wordLength = 0;
-    let wordCapitals = 0;
-    let wordDigits = 0;
-    let wordFirst = 0;
     let whole = 0;
     let mask = 0;
-    let before = other;
-    let unitBefore = 32;
     const { length } = text;
     const units = length <= lineUnits.maxLength ? lineUnits : new Units(length);
     units.take(text);
     const { at } = units;
-    // the space behind the line ends its last word
-    for (let k = 0; k <= length; k++) {
+    for (let k = 0; k < length; ) {
       const unit = at[k]!;
-      const found = classOf(unit);
-      if (found >= small) {
-        const low = found === capital && unit < 128 ? unit | 32 : found === capital ? lowered(unit) : unit;
-        if (wordLength === 0 || found === unspaced) {
-          if (wordLength > 0) words[filled++] = hash; // scripts without spaces: one word per character
-          if (wordLength > 0) count++;
-          hash = 0x811c9dc5 | 0;
-          wordLength = 0;
-          wordCapitals = 0;
-          wordDigits = 0;
-          wordFirst = found;
-        }
-        hash = Math.imul(hash ^ low, 0x01000193);
-        wordLength++;
-        if (found === digit) {
-          wordDigits++;
-          digitCount++;
-        } else letters++;
-        if (found === capital) {
-          wordCapitals++;
-          if (before === small) glued++;
-        }
-        before = found;
-        unitBefore = unit;
+      let found = classOf(unit);
+      if (found < small) {
+        const mark = markOf[unit]!;
+        if (mark > 0) marks[mark]!++;
+        else if (unit === colon) {
+          if (k > 0 && classOf(at[k - 1]!) === digit && classOf(at[k + 1]!) === digit) time++;
+          else colons++;
+        } else if (unit === slash && k > 0 && at[k - 1] === slash) address++;
+        k++;
         continue;
       }
-      if (wordLength > 0) {
-        words[filled++] = hash;
-        count++;
-        whole = (Math.imul(whole, 31) + hash) | 0;
-        mask = (Math.imul(mask, 31) + (wordDigits > 0 ? 1 : hash)) | 0;
-        if (wordFirst === capital) capitals++;
-        if (wordCapitals === wordLength && wordLength > 1) allCapitals++;
-        if (wordDigits === wordLength) {
-          numbers++;
-          if (wordLength === 4 && (at[k - 4] === 49 || at[k - 4] === 50)) years++;
-        }
-        if (wordLength <= 3) shorts++;
-        wordLength = 0;
+      const start = k;
+      const first = found;
+      let last = other;
+      let hash = 0x811c9dc5 | 0;
+      let wordCapitals = 0;
+      let wordDigits = 0;
+      // the space behind the line ends its last word; in scripts without spaces each character begins one
+      do {
+        let low = at[k]!;
+        if (found === capital) {
+          low = lowered(low);
+          wordCapitals++;
+          if (last === small) glued++;
+        } else if (found === digit) wordDigits++;
+        hash = Math.imul(hash ^ low, 0x01000193);
+        last = found;
+        found = classOf(at[++k]!);
+      } while (found >= small && found !== unspaced);
+      words[filled++] = hash;
+      count++;
+      const wordLength = k - start;
+      digitCount += wordDigits;
+      letters += wordLength - wordDigits;
+      if (found === unspaced) continue;
+      whole = (Math.imul(whole, 31) + hash) | 0;
+      mask = (Math.imul(mask, 31) + (wordDigits > 0 ? 1 : hash)) | 0;
+      if (first === capital) capitals++;
+      if (wordCapitals === wordLength && wordLength > 1) allCapitals++;
+      if (wordDigits === wordLength) {
+        numbers++;
+        if (wordLength === 4 && (at[start] === 49 || at[start] === 50)) years++;
       }
-      if (k === length) break;
-      const mark = markOf[unit]!;
-      if (mark > 0) marks[mark]!++;
-      else if (unit === colon) {
-        if (before === digit && classOf(at[k + 1]!) === digit) time++;
-        else colons++;
-      } else if (unit === slash && unitBefore === slash) address++;
-      before = found;
-      unitBefore = unit;
+      if (wordLength <= 3) shorts++;
     }
     counts[i] = count;
     hashes[i] = whole;

@@ -7,8 +7,10 @@ import { WrongUse } from '../core/errors.ts';
 
 const loaded = new Map<string, unknown>();
 
+const shipped = fileURLToPath(new URL('./weights/', import.meta.url));
+
 function folder(): string {
-  return process.env.TAMIS_WEIGHTS ?? fileURLToPath(new URL('./weights/', import.meta.url));
+  return process.env.TAMIS_WEIGHTS ?? shipped;
 }
 
 /** The content of `NAME.json`. Throws `WrongUse` where the folder does not hold it. */

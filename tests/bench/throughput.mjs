@@ -83,6 +83,18 @@ function report(name, texts, pipeline) {
   for (const [stage, nanoseconds] of stages) line(`  ${stage}`, (bytes * 1000) / nanoseconds);
 }
 
+/** Whether the line model takes time in proportion to the lines of one page: microseconds per line, of pages of several lengths. */
+function linearity(pipeline) {
+  const lines = seedTexts().slice(0, 5).join('\n').split('\n');
+  console.log('strip/boilerplate on one long page');
+  for (const length of [1000, 10_000, 40_000]) {
+    const page = Array.from({ length }, (_, i) => lines[i % lines.length]).join('\n');
+    const { stages } = stageTimes([page], pipeline);
+    const perLine = stages.get('strip/boilerplate') / 1000 / length;
+    console.log(`  ${String(length).padStart(6)} lines ${perLine.toFixed(2).padStart(30)} µs per line`);
+  }
+}
+
 function seedTexts() {
   const seeds = readdirSync('seeds')
     .sort()
@@ -109,5 +121,6 @@ function devTexts() {
 
 const pipeline = await loadPipeline('news');
 report('seeds, repeated', seedTexts(), pipeline);
+linearity(pipeline);
 if (existsSync(path.join(bench, 'unpack.py'))) report('quality', devTexts(), pipeline);
 else console.log(`${bench} is not here: only the seeds were measured.`);

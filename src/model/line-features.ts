@@ -25,7 +25,6 @@ export interface PageNumbers {
   starts: Int32Array;
   /** Words of each line. */
   counts: Int32Array;
-  isProse: Uint8Array;
 }
 
 export function pageNumbers(page: readonly PageLine[], facts: PageFacts, table: FunctionWordTable): PageNumbers {
@@ -38,5 +37,5 @@ export function pageNumbers(page: readonly PageLine[], facts: PageFacts, table: 
   placeFeatures(page, matrix, shapes, knowsLanguage);
   phraseFeatures(page, matrix);
   sectionFeatures(page, matrix, shapes);
-  return { matrix, words, starts: shapes.starts, counts: shapes.counts, isProse: shapes.isProse };
+  return { matrix, words, starts: shapes.starts, counts: shapes.counts };
 }

@@ -6,6 +6,7 @@ import { type Article, isGone } from '../core/article.ts';
 import { WrongUse } from '../core/errors.ts';
 import { languagesOf, words } from '../lexicon/load.ts';
 import { type PagePart, pageLines } from '../lexicon/page-lines.ts';
+import { factsOf, factsOfText } from '../text/facts.ts';
 import { type FunctionWordTable, functionWordTable } from './function-word-table.ts';
 import type { Dense } from './layers.ts';
 import { featureCount, featureNames } from './line-feature-names.ts';
@@ -96,7 +97,7 @@ export interface ScoredPage {
   isJoined: boolean;
   /** True where some part holds a phrase of the lexicon. */
   isNamed: boolean;
-  /** 1 for lines of prose. */
+  /** 1 for open lines of prose. */
   isProse: Uint8Array;
   /** False where rules have decided already. */
   isOpen: boolean[];
@@ -117,8 +118,9 @@ export function scoreLines(article: Article): ScoredPage {
   const { table, vocabulary, standard, logitsOf, decode, signs } = model();
   const parts = pageLines(article);
   const facts = { title: article.title, url: article.given.url ?? null };
-  const { matrix, words, starts, counts, isProse } = pageNumbers(parts, facts, table);
+  const { matrix, words, starts, counts } = pageNumbers(parts, facts, table);
   const n = parts.length;
+  const isOpen = parts.map(({ block, fate }) => fate === 0 && !isGone(block));
   const known = knownWords(words, starts, vocabulary);
   const { line: logits, extract, other } = logitsOf({ lines: n, features: matrix, counts, known });
   return {
@@ -129,11 +131,15 @@ export function scoreLines(article: Article): ScoredPage {
     words: starts[n]!,
     isJoined: parts.reduce((sum, { part }) => sum + part, 0) > n / 2,
     isNamed: parts.some(({ votes }) => votes?.some((vote) => vote > minVote)),
-    isOpen: parts.map(({ block, fate }) => fate === 0 && !isGone(block)),
-    isProse,
+    isOpen,
+    isProse: Uint8Array.from(parts, (part, i) => Number(isOpen[i] && isProse(part))),
     signs: (i) => strongest(matrix.subarray(i * featureCount, (i + 1) * featureCount), standard, signs),
     decode,
   };
+}
+
+function isProse({ block, text, part }: PagePart): boolean {
+  return (part === 0 ? factsOf(block) : factsOfText(text)).isProse;
 }
 
 /** How many signs a reason names. */

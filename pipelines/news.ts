@@ -41,7 +41,13 @@ export default definePipeline('news', 'News articles: whole-page dumps, extracto
   step(stages.alienText),
   step(stages.gluedWords),
   step(stages.mixedLanguage),
+  step(stages.foreignWords),
+  step(stages.wordSaladFlag),
+  step(stages.ocrNoise),
+  step(stages.truncation),
+  step(stages.falseStops),
   step(stages.unbalanced),
   step(stages.sentenceCase),
   step(stages.strayPunctuation),
+  step(stages.overlaps),
 ]);

@@ -19,7 +19,13 @@ export default definePipeline('passages', 'Single passages: repairs, repeats, re
 
   step(stages.gluedWords),
   step(stages.mixedLanguage),
+  step(stages.foreignWords),
+  step(stages.wordSaladFlag),
+  step(stages.ocrNoise),
+  step(stages.truncation),
+  step(stages.falseStops),
   step(stages.unbalanced),
   step(stages.sentenceCase),
   step(stages.strayPunctuation),
+  step(stages.overlaps),
 ]);

@@ -12,6 +12,11 @@ export function zipf(word: string, lang: string): number {
   return table(lang).get(word.toLowerCase()) ?? 0;
 }
 
+/** The words of a language, the most frequent first. */
+export function zipfRanks(lang: string): string[] {
+  return [...table(lang).keys()];
+}
+
 function table(lang: string): ReadonlyMap<string, number> {
   let known = tables.get(lang);
   if (!known) {

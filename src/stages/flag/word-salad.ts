@@ -1,0 +1,40 @@
+/**
+ * Sentences whose words stand in no order are flagged.
+ *
+ *     "to city inside the in That from in and possession captured a was hand."
+ */
+import { liveBlocks } from '../../core/article.ts';
+import { defineStage } from '../../core/stage.ts';
+import { flag } from '../../core/verbs.ts';
+import { wordSalad } from '../../model/word-salad.ts';
+import { factsOf } from '../../text/facts.ts';
+import { roughSentences } from '../../text/rough-sentences.ts';
+
+const rule = 'flag/word-salad';
+/** Logits from here on are salad: on the development texts, one in a thousand clean sentences has more. */
+const minLogit = 8;
+/** Shorter sentences say too little. */
+const minWords = 6;
+/** Lists of names and headings have no order to lose. */
+const maxCapitals = 0.5;
+
+export const wordSaladFlag = defineStage({
+  id: rule,
+  about: 'Sentences whose words stand in no order are flagged',
+  calibrated: true,
+  prepare: () => (article) => {
+    if (article.lang !== 'en') return; // the model knows English alone
+    for (const block of liveBlocks(article)) {
+      const { words, capitals } = factsOf(block);
+      if (words < minWords || capitals > maxCapitals * words) continue;
+      for (const { from, to } of roughSentences(block.text)) {
+        const text = block.text.slice(from, to);
+        if (text.split(' ', minWords).length < minWords) continue;
+        const logit = wordSalad(text);
+        if (logit < minLogit) continue;
+        const score = Math.round(1000 / (1 + Math.exp(minLogit - 1 - logit))) / 1000;
+        flag(article, block, from, to, { rule, kind: 'word-salad', score, reason: 'the words stand in no order' });
+      }
+    }
+  },
+});

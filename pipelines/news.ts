@@ -41,13 +41,12 @@ export default definePipeline('news', 'News articles: whole-page dumps, extracto
   step(stages.alienText),
   step(stages.gluedWords),
   step(stages.mixedLanguage),
-  step(stages.foreignWords),
-  step(stages.wordSaladFlag),
-  step(stages.ocrNoise),
-  step(stages.truncation),
-  step(stages.falseStops),
   step(stages.unbalanced),
   step(stages.sentenceCase),
   step(stages.strayPunctuation),
-  step(stages.overlaps),
+  step(stages.falseStops),
+  step(stages.ocrNoise),
+  step(stages.foreignWords), // from here on flags on sentences: those on case and stops give way to them
+  step(stages.wordSaladFlag),
+  step(stages.truncation),
 ]);

@@ -19,13 +19,12 @@ export default definePipeline('passages', 'Single passages: repairs, repeats, re
 
   step(stages.gluedWords),
   step(stages.mixedLanguage),
-  step(stages.foreignWords),
-  step(stages.wordSaladFlag),
-  step(stages.ocrNoise),
-  step(stages.truncation),
-  step(stages.falseStops),
   step(stages.unbalanced),
   step(stages.sentenceCase),
   step(stages.strayPunctuation),
-  step(stages.overlaps),
+  step(stages.falseStops),
+  step(stages.ocrNoise),
+  step(stages.foreignWords), // from here on flags on sentences: those on case and stops give way to them
+  step(stages.wordSaladFlag),
+  step(stages.truncation),
 ]);

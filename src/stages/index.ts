@@ -19,7 +19,6 @@ export { foreignWords } from './flag/foreign-words.ts';
 export { gluedWords } from './flag/glued-words.ts';
 export { mixedLanguage } from './flag/mixed-language.ts';
 export { ocrNoise } from './flag/ocr-noise.ts';
-export { overlaps } from './flag/overlaps.ts';
 export { sentenceCase } from './flag/sentence-case.ts';
 export { strayPunctuation } from './flag/stray-punctuation.ts';
 export { truncation } from './flag/truncation.ts';

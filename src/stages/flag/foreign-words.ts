@@ -4,8 +4,8 @@
  *     "The carmaker says the wagon lo que supuso autorizar la obra de los que eran suyos."   lo que … suyos: Spanish
  */
 import { liveBlocks } from '../../core/article.ts';
+import { flagWhole } from '../../core/flag-whole.ts';
 import { defineStage } from '../../core/stage.ts';
-import { flag } from '../../core/verbs.ts';
 import { zipf } from '../../lexicon/frequencies.ts';
 import { languageName } from '../../lexicon/languages.ts';
 import { languagesOf, words } from '../../lexicon/load.ts';
@@ -68,7 +68,7 @@ export const foreignWords = defineStage({
       for (const { block, run } of found) {
         const score = Math.min(0.95, 0.5 + 0.05 * run.weight);
         const reason = `${nameOf(run, lists)} within a text in English`;
-        flag(article, block, run.from, run.to, { rule, kind: 'mixed-language', score, reason });
+        flagWhole(article, block, run.from, run.to, { rule, kind: 'mixed-language', score, reason });
       }
     };
   },

@@ -5,8 +5,8 @@
  *     "For him." or "of the."                                         nothing but function words
  */
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
+import { flagWhole } from '../../core/flag-whole.ts';
 import { defineStage } from '../../core/stage.ts';
-import { flag } from '../../core/verbs.ts';
 import { words } from '../../lexicon/load.ts';
 import { factsOf } from '../../text/facts.ts';
 import { roughSentences } from '../../text/rough-sentences.ts';
@@ -19,7 +19,7 @@ const maxCapitals = 0.4;
 const maxStubWords = 4;
 
 /** A word before a capital, without a stop. */
-const runOn = /(?<=\s)(\p{Ll}+) (?=["“]?(\p{Lu}\p{Ll}*) \p{Ll})/gu;
+const runOn = /(?<=\s)(\p{Ll}+) (?=(\p{Lu}\p{Ll}*) \p{Ll})/gu;
 /** Marks of a sentence that has no word any more; dots alone leave something out. */
 const strayMarks = /^(?=.*[,”’)–])[”’).,–\s]{2,8}$/u;
 const lastWord = /(?:^|[\s—–(“"])(\p{L}+)$/u;
@@ -93,5 +93,5 @@ function stubs(
 }
 
 function raise(article: Article, block: Block, from: number, to: number, reason: string, score: number): void {
-  flag(article, block, from, to, { rule, kind: 'truncation', score, reason });
+  flagWhole(article, block, from, to, { rule, kind: 'truncation', score, reason });
 }

@@ -4,8 +4,8 @@
  *     "to city inside the in That from in and possession captured a was hand."
  */
 import { liveBlocks } from '../../core/article.ts';
+import { flagWhole } from '../../core/flag-whole.ts';
 import { defineStage } from '../../core/stage.ts';
-import { flag } from '../../core/verbs.ts';
 import { wordSalad } from '../../model/word-salad.ts';
 import { factsOf } from '../../text/facts.ts';
 import { roughSentences } from '../../text/rough-sentences.ts';
@@ -33,7 +33,7 @@ export const wordSaladFlag = defineStage({
         const logit = wordSalad(text);
         if (logit < minLogit) continue;
         const score = Math.round(1000 / (1 + Math.exp(minLogit - 1 - logit))) / 1000;
-        flag(article, block, from, to, { rule, kind: 'word-salad', score, reason: 'the words stand in no order' });
+        flagWhole(article, block, from, to, { rule, kind: 'word-salad', score, reason: 'the words stand in no order' });
       }
     }
   },

@@ -58,7 +58,7 @@ test('stages stand last in their group of steps, and pass lint and types as they
     expect(newRule(rule), rule).toMatchObject({ code: 0, said: expect.stringContaining(`tests/cases/${rule}.yml`) });
   expect(beside('doubledWords')).toEqual(['stops', 'alienText']);
   expect(beside('newDescribe')[0]).toBe('notices');
-  expect(beside('quotesFlag')[0]).toBe('strayPunctuation');
+  expect(beside('quotesFlag')[0]).toBe('truncation');
   expect(read('src/stages/repair/doubled-words.ts')).toContain('replaceMatches(article, block, rule, pattern,');
   const bin = path.resolve('node_modules/.bin');
   const lint = spawnSync(path.join(bin, 'biome'), ['check', 'src/stages', 'pipelines'], { cwd: folder });

@@ -15,7 +15,16 @@ function folder(): string {
 
 /** The content of `NAME.json`. Throws `WrongUse` where the folder does not hold it. */
 export function weights<T>(name: string): T {
-  const file = path.join(folder(), `${name}.json`);
+  return weightsIn(folder(), name);
+}
+
+/** The same of the shipped folder, for models that raise flags: those that are held against pages they have seen only decide on text. */
+export function shippedWeights<T>(name: string): T {
+  return weightsIn(shipped, name);
+}
+
+function weightsIn<T>(from: string, name: string): T {
+  const file = path.join(from, `${name}.json`);
   if (!loaded.has(file)) {
     try {
       loaded.set(file, JSON.parse(readFileSync(file, 'utf8')));

@@ -7,7 +7,7 @@
  */
 import { zipfRanks } from '../lexicon/frequencies.ts';
 import { once } from '../text/once.ts';
-import { weights } from './weights.ts';
+import { shippedWeights } from './weights.ts';
 
 /** `weights/word-salad.json`. Numbers are base64 of int8, in whole numbers of `scale` and `vectorScale`. */
 interface SaladWeights {
@@ -58,7 +58,7 @@ const firstWord = firstMark + marks.length;
 const token = /\p{L}+(?:['’]\p{L}+)*|\d[\d.,]*|[.,;:!?()"“”—–-]/gu;
 
 const model = once((): Model => {
-  const { words, coarse, data, scale, vectors, vectorScale, bias } = weights<SaladWeights>('word-salad');
+  const { words, coarse, data, scale, vectors, vectorScale, bias } = shippedWeights<SaladWeights>('word-salad');
   const bytes = (base64: string): Int8Array => new Int8Array(Buffer.from(base64, 'base64'));
   return {
     words: knownWords(zipfRanks('en').slice(0, words), coarse),

@@ -5,6 +5,7 @@ export default definePipeline(
   'minimal',
   'Only what is certain: invisible characters, escaped entities, sure debris',
   () => [
+    step(stages.mojibake),
     step(stages.invisible),
     step(stages.entities),
     step(stages.language),

@@ -3,6 +3,7 @@ import { definePipeline, stages, step } from 'tamis';
 
 export default definePipeline('news', 'News articles: whole-page dumps, extractor output and clean text alike', () => [
   // characters first: every later stage reads words
+  step(stages.mojibake), // its bytes may pass for invisible characters, and it hides entities
   step(stages.invisible),
   step(stages.entities),
   step(stages.hardWraps),

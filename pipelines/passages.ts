@@ -2,6 +2,7 @@
 import { definePipeline, stages, step } from 'tamis';
 
 export default definePipeline('passages', 'Single passages: repairs, repeats, residue and flags, no describing', () => [
+  step(stages.mojibake), // its bytes may pass for invisible characters, and it hides entities
   step(stages.invisible),
   step(stages.entities),
   step(stages.hardWraps),

@@ -28,6 +28,7 @@ export { entities } from './repair/entities.ts';
 export { gluedWordRepair } from './repair/glued-words.ts';
 export { hardWraps } from './repair/hard-wraps.ts';
 export { invisible } from './repair/invisible.ts';
+export { mojibake } from './repair/mojibake.ts';
 export { quotes } from './repair/quotes.ts';
 export { sentenceEnds } from './repair/sentence-ends.ts';
 export { stops } from './repair/stops.ts';

@@ -1,0 +1,54 @@
+/**
+ * Code pages under which UTF-8 is read by mistake: which byte each character stands for.
+ *
+ *     "Ã", "©" in windows-1252   → C3, A9, which is the UTF-8 of "é"
+ */
+import { Buffer } from 'node:buffer';
+import { decodeWindows1252 } from '../windows-1252.ts';
+
+/** A code page, with the upper half of its characters (bytes 80 to FF). */
+interface CodePage {
+  name: string;
+  upperHalf: (bytes: Buffer) => string;
+}
+
+/** Code page 437 is unknown to TextDecoder (https://www.unicode.org/Public/MAPPINGS/VENDORS/MICSFT/PC/CP437.TXT). */
+const cp437 =
+  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
+
+const decoder =
+  (encoding: string) =>
+  (bytes: Buffer): string =>
+    new TextDecoder(encoding).decode(bytes);
+
+/** Those that are met most come first: where two explain a text equally well, the first is named. */
+const pages: readonly CodePage[] = [
+  { name: 'windows-1252', upperHalf: decodeWindows1252 },
+  ...['windows-1250', 'windows-1251', 'windows-1257', 'windows-1254', 'iso-8859-2', 'macintosh', 'x-mac-cyrillic'].map(
+    (name) => ({ name, upperHalf: decoder(name) }),
+  ),
+  { name: 'cp437', upperHalf: () => cp437 },
+  { name: 'ibm866', upperHalf: decoder('ibm866') },
+  { name: 'koi8-r', upperHalf: decoder('koi8-r') },
+];
+
+export const pageNames: readonly string[] = pages.map(({ name }) => name);
+
+/** Bytes by UTF-16 unit, 0 for ASCII and for what the page does not have. */
+export type ByteTable = Uint8Array;
+
+const tables: ByteTable[] = [];
+
+/** The bytes of a page, by its place in `pageNames`. C1 controls stand for the bytes that a page leaves open, as in ISO-8859-1. */
+export function bytesOf(page: number): ByteTable {
+  return (tables[page] ??= tableOf(pages[page]!));
+}
+
+function tableOf({ upperHalf }: CodePage): ByteTable {
+  const table = new Uint8Array(65_536);
+  for (let control = 0x80; control < 0xa0; control++) table[control] = control;
+  const characters = upperHalf(Buffer.from(Array.from({ length: 128 }, (_, i) => 0x80 + i)));
+  for (const [i, character] of [...characters].entries())
+    if (character !== '\ufffd') table[character.charCodeAt(0)] = 0x80 + i;
+  return table;
+}

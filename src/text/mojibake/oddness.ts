@@ -1,0 +1,183 @@
+/**
+ * How odd a few characters look beside each other: near 0 for what people write, above 3 for what wrong decoders make.
+ *
+ *     "fé"       0.4        "”T"    2.2, a closing mark before a letter
+ *     "fÃ©"      6.3        "™ "    0.8
+ *
+ * The idea is that of ftfy's "badness" (https://ftfy.readthedocs.io/en/latest/heuristic.html): characters fall into classes, and pairs of
+ * classes that no writing has tell. Here both the damaged text and its repair are weighed, so that a repair must look better than
+ * what it replaces.
+ */
+
+/** What a character is, for the company it keeps. */
+const kinds = {
+  other: 0,
+  space: 1,
+  digit: 2,
+  small: 3,
+  capital: 4,
+  /** A letter without case. */
+  letter: 5,
+  opening: 6,
+  closing: 7,
+  dash: 8,
+  sign: 9,
+  currency: 10,
+  /** A diacritic by itself. */
+  accent: 11,
+  box: 12,
+  maths: 13,
+  mark: 14,
+  control: 15,
+  /** "™" and "®" stand behind words. */
+  trade: 16,
+} as const;
+type Kind = (typeof kinds)[keyof typeof kinds];
+
+interface Look {
+  kind: Kind;
+  /** Letters of one script stand together: 0 for none. */
+  script: number;
+  /** How seldom the character is, by itself. */
+  cost: number;
+}
+
+/** The first pattern that matches says what a character is. Costs grow with rarity in news and books in some thirty languages. */
+const looks: readonly [pattern: RegExp, kind: keyof typeof kinds, cost: number, script?: number][] = [
+  [/[\t\n\r ]/, 'space', 0],
+  [/\u00a0|\u2009|\u202f|\u3000/, 'space', 0.2],
+  [/[0-9]/, 'digit', 0],
+  [/[a-z]/, 'small', 0, 1],
+  [/[A-Z]/, 'capital', 0, 1],
+  [/[\u0080-\u009f]/, 'control', 4],
+  [/[([{]/, 'opening', 0],
+  [/[\x21-\x7e]/, 'other', 0],
+  [/Ã/, 'capital', 1, 1],
+  [/Â/, 'capital', 1.2, 1],
+  [/Ð/, 'capital', 1.5, 1],
+  [/[ß-öø-ÿ]/, 'small', 0.4, 1],
+  [/[À-ÖØ-Þ]/, 'capital', 0.6, 1],
+  [/[ĀĒĪŌŪĂĄĆČĎĐĘĚĞĢİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŮŰŹŻŽȘȚƠƯ]/, 'capital', 0.7, 1],
+  [/[āēīōūăąćčďđęěğģıķĺļľłńņňőœŕřśşšţťůűźżžșțơưƒə]/, 'small', 0.6, 1],
+  [/[\u1ea0-\u1ef9]/, 'small', 0.5, 1],
+  [/[\u0100-\u02af\u1e00-\u1eff]/, 'small', 3, 1],
+  [/[А-ЯЁІЇЄҐ]/, 'capital', 0.2, 2],
+  [/[а-яёіїєґў]/, 'small', 0.2, 2],
+  [/[ЂЃЅЈЉЊЋЌЎЏ]/, 'capital', 1.2, 2],
+  [/[ѓѕјљњћќџђ]/, 'small', 1.2, 2],
+  [/[ғқңүұһөәҳҷ]/, 'small', 1, 2],
+  [/[ҒҚҢҮҰҺӨӘ]/, 'capital', 1, 2],
+  [/[\u0460-\u052f]/, 'small', 3.5, 2],
+  [/[Α-ΩΆΈ-ΊΌΎΏ]/, 'capital', 0.3, 3],
+  [/[ά-ώ]/, 'small', 0.3, 3],
+  [/[\u0370-\u03ff\u1f00-\u1fff]/, 'small', 3, 3],
+  [/[\u05d0-\u05ea]/, 'letter', 0.2, 4],
+  [/[\u0621-\u064a\u067e\u0686\u06a9\u06af\u06cc\u0660-\u0669\u06f0-\u06f9]/, 'letter', 0.2, 5],
+  [/[،؛؟۔]/, 'other', 0.3],
+  [/[\u0e01-\u0e5b]/, 'letter', 0.2, 6],
+  [/[\u3041-\u30ff]/, 'letter', 0.3, 7],
+  [/[\u4e00-\u9fff]/, 'letter', 0.4, 7],
+  [/[\uac00-\ud7a3]/, 'letter', 0.3, 8],
+  [/[\u0900-\u0dff]/, 'letter', 0.4, 9],
+  [/[\u10d0-\u10ff]/, 'letter', 0.4, 10],
+  [/[\u0530-\u058f]/, 'letter', 2.5, 11],
+  [/[\u3001-\u303f\uff01-\uff65]/, 'other', 0.3],
+  [/[\u2800-\u28ff]/, 'sign', 2.2],
+  [/[“‘«]/, 'opening', 0.3],
+  [/[„‹¿¡]/, 'opening', 0.6],
+  [/‚/, 'opening', 1],
+  [/’/, 'other', 0.2],
+  [/[”»…]/, 'closing', 0.3],
+  [/›/, 'closing', 0.8],
+  [/[–—]/, 'dash', 0.2],
+  [/[™®]/, 'trade', 0.8],
+  [/[•·]/, 'sign', 0.5],
+  [/[°ºª¹²³]/, 'sign', 0.7],
+  [/[©§†‡¼½¾×÷‰µ]/, 'sign', 1],
+  [/[¦¬¤¶\u00ad]/, 'sign', 2.2],
+  [/[€]/, 'currency', 0.8],
+  [/[£¥¢₧₽₴₹]/, 'currency', 0.9],
+  [/[¨¯´¸ˆ˜˘˙˚˛˝ˇ⌐⌠⌡]/, 'accent', 1.6],
+  [/[\u2500-\u259f]/, 'box', 0.8],
+  [/[±∂∆∏∑√∞∫≈≠≤≥∩≡∙Ω⁄]/, 'maths', 1],
+  [/[\u0300-\u036f]/, 'mark', 0.5],
+  [/[\u200b-\u200f\ufe0f\ufeff]/, 'mark', 0],
+  [/[\u2010-\u2bff\u20a0-\u20bf]/, 'sign', 0.8],
+  [/\ufffd/, 'sign', 2],
+  [/[\ud83c-\ud83e]/, 'sign', 0.5],
+  [/[\udc00-\udfff]/, 'mark', 0],
+  [/\p{L}/u, 'letter', 2.5, 12],
+  [/\p{M}/u, 'mark', 1.5],
+];
+/** Private, unassigned, and what no pattern names. */
+const unknown: Look = { kind: kinds.sign, script: 0, cost: 5 };
+
+/** `clashes[a][b]`: how odd a character of kind b looks right behind one of kind a. */
+const clashes = clashTable();
+const otherScript = 3;
+/** Latin words stand in Chinese and Japanese text without a space. */
+const besideHan = 0.4;
+const han = 7;
+const capitalInside = 1.5;
+
+const known: Look[] = [];
+
+/** The sum over characters and neighbouring pairs of `text`; meant for a few characters, with one of good text on either side. */
+export function oddness(text: string): number {
+  let sum = 0;
+  let before: Look | null = null;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const look = (known[unit] ??= lookOf(unit));
+    sum += look.cost;
+    if (before) sum += clash(before, look);
+    before = look;
+  }
+  return sum;
+}
+
+function clash(a: Look, b: Look): number {
+  if (a.script === 0 || b.script === 0) return clashes[a.kind]![b.kind]!;
+  if (a.script !== b.script) return a.script === han || b.script === han ? besideHan : otherScript;
+  return a.kind === kinds.small && b.kind === kinds.capital ? capitalInside : 0;
+}
+
+function lookOf(unit: number): Look {
+  const character = String.fromCharCode(unit);
+  for (const [pattern, kind, cost, script = 0] of looks)
+    if (pattern.test(character)) return { kind: kinds[kind], script, cost };
+  return unknown;
+}
+
+function clashTable(): number[][] {
+  const { small, capital, letter, digit, space, closing, opening, dash, sign, currency, accent, box, maths } = kinds;
+  const { mark, trade, control, other } = kinds;
+  const size = Object.keys(kinds).length;
+  const table = Array.from({ length: size }, () => new Array<number>(size).fill(0));
+  const set = (left: readonly Kind[], right: readonly Kind[], cost: number): void => {
+    for (const a of left) for (const b of right) table[a]![b] = cost;
+  };
+  const letters = [small, capital, letter];
+  const signs = [sign, currency, accent, box, maths, trade];
+  set(signs, signs, 1);
+  for (const same of [box, maths, sign]) table[same]![same] = 0;
+  set(letters, [sign, currency], 1.5);
+  set([sign], letters, 1.5);
+  set([currency], letters, 1);
+  set(letters, [accent], 2);
+  set([accent], letters, 1.5);
+  set(letters, [box], 3);
+  set([box], letters, 3);
+  set(letters, [maths], 2);
+  set([maths], letters, 1);
+  set(letters, [opening], 2);
+  set([closing], letters, 1.6);
+  set([trade], letters, 2.5);
+  set([dash], letters, 0.3);
+  set([control], letters, 0.5);
+  set([currency, accent], [closing, opening, dash], 1);
+  set([opening], [closing, accent], 0.8);
+  set([other, space, opening, dash, digit], [mark], 1.5);
+  set([digit], [accent, box], 1);
+  return table;
+}

@@ -1,0 +1,75 @@
+/**
+ * UTF-8 sequences among characters that stand for bytes, also where one of their bytes was lost or became a space.
+ *
+ *     "â€™" in windows-1252     → E2 80 99, "’"
+ *     "Å koda"                 → C5 and a space that was A0, "Š"
+ *     "â€\uFFFD", "â€?"         → E2 80 and a byte that is lost: U+FFFD
+ */
+import type { ByteTable } from './code-pages.ts';
+
+export interface Sequence {
+  from: number;
+  to: number;
+  after: string;
+  /** A byte of it is lost; `after` is U+FFFD. */
+  isLossy: boolean;
+  /** A space stands for its byte A0. */
+  hasSpace: boolean;
+}
+
+const space = 0x20;
+const noBreakSpace = 0xa0;
+const question = 0x3f;
+const replacement = 0xfffd;
+/** Two bytes, the second of them A0: these five spell what is common: a space, "à", "Š", "Π", "Р". */
+const beforeSpace = new Set([0xc2, 0xc3, 0xc5, 0xce, 0xd0]);
+
+/** E2 80 before a space has lost its last byte: it closed a quotation far more often than it was a dagger. */
+const dagger = 0x2020;
+
+/** The sequence that starts at `at`, or null. */
+export function sequenceAt(text: string, at: number, bytes: ByteTable): Sequence | null {
+  const first = bytes[text.charCodeAt(at)]!;
+  const size = sizeOf(first);
+  if (size === 0) return null;
+  let code = first & (0xff >> (size + 1));
+  let lost = 0;
+  let spaces = 0;
+  for (let i = 1; i < size; i++) {
+    const unit = text.charCodeAt(at + i);
+    let byte = bytes[unit]!;
+    if (unit === space) {
+      byte = noBreakSpace;
+      spaces++;
+    } else if (unit === replacement || unit === question) {
+      byte = 0x80;
+      lost++;
+    }
+    if (!(byte >= 0x80 && byte <= 0xbf)) return null;
+    code = (code << 6) | (byte & 0x3f);
+  }
+  const sequence = { from: at, to: at + size, isLossy: lost > 0, hasSpace: spaces > 0 };
+  if (lost + spaces > 1 || (size === 2 && spaces === 1 && !beforeSpace.has(first))) return null;
+  if (spaces === 1 && code === dagger) return null;
+  if (lost > 0) return { ...sequence, after: '\ufffd' };
+  if (first === 0xed && code >= 0xd800) return pairAt(text, sequence, code, bytes);
+  if (code < smallest[size]! || code > 0x10ffff) return null;
+  return { ...sequence, after: String.fromCodePoint(code) };
+}
+
+/** The smallest code point that needs so many bytes; smaller ones are overlong. */
+const smallest = [0, 0, 0x80, 0x800, 0x10000];
+
+function sizeOf(first: number): number {
+  if (first < 0xc2 || first > 0xf4) return 0;
+  return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+/** Two halves of a surrogate pair, each in three bytes (CESU-8). */
+function pairAt(text: string, half: Omit<Sequence, 'after'>, high: number, bytes: ByteTable): Sequence | null {
+  if (high > 0xdbff || half.hasSpace) return null;
+  const [a, b, c] = [0, 1, 2].map((i) => bytes[text.charCodeAt(half.to + i)]!);
+  if (a !== 0xed || !(b! >= 0xb0 && b! <= 0xbf) || !(c! >= 0x80 && c! <= 0xbf)) return null;
+  const low = 0xd000 | ((b! & 0x3f) << 6) | (c! & 0x3f);
+  return { ...half, to: half.to + 3, after: String.fromCharCode(high, low) };
+}

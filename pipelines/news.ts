@@ -40,6 +40,7 @@ export default definePipeline('news', 'News articles: whole-page dumps, extracto
   step(stages.stops),
 
   step(stages.alienText),
+  step(stages.lossyMojibake),
   step(stages.gluedWords),
   step(stages.mixedLanguage),
   step(stages.unbalanced),

@@ -18,6 +18,7 @@ export default definePipeline('passages', 'Single passages: repairs, repeats, re
   step(stages.gluedWordRepair),
   step(stages.stops),
 
+  step(stages.lossyMojibake),
   step(stages.gluedWords),
   step(stages.mixedLanguage),
   step(stages.unbalanced),

@@ -69,6 +69,21 @@ const damage = [
   '&#10;',
   '&lt;p&gt;',
   'HTML &lt;',
+  'donâ€™t',
+  'cafÃ©',
+  'schÃƒÂ¼tzt',
+  'Â\u00a0',
+  'â\x80\x9d',
+  'Â\x85',
+  'â€\ufffd',
+  'вЂњ',
+  '&Atilde;&copy;',
+  'Ã ',
+  'Ñ',
+  'РїСЂРё',
+  'can?t',
+  '\x93',
+  'â\x80¨',
 ];
 
 const nasty = [

@@ -17,6 +17,7 @@ export { alienText } from './flag/alien-text.ts';
 export { falseStops } from './flag/false-stops.ts';
 export { foreignWords } from './flag/foreign-words.ts';
 export { gluedWords } from './flag/glued-words.ts';
+export { lossyMojibake } from './flag/lossy-mojibake.ts';
 export { mixedLanguage } from './flag/mixed-language.ts';
 export { ocrNoise } from './flag/ocr-noise.ts';
 export { sentenceCase } from './flag/sentence-case.ts';

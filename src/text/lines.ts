@@ -14,10 +14,16 @@ export interface Line extends Span {
 
 const blank = /\s/;
 
-/** The filled lines of `text`, parted by LF, CR, CRLF, form feed, NEL or the Unicode line and paragraph separators. */
+/**
+ * LF, CR, CRLF, form feed, NEL, and the Unicode line and paragraph separators. U+0085 behind a letter that may be the first byte of a
+ * sequence ("Ñ\x85") or before a small letter ("well\x85 perhaps") is no NEL, but the byte 85 of a text read as ISO-8859-1.
+ */
+const lineBreak = /\r\n|[\n\r\f\v\u2028\u2029]|(?<![À-ô\x80-\x9f])\u0085(?! \p{Ll})/gu;
+
+/** The filled lines of `text`. */
 export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
-  const breaks = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/g;
+  const breaks = new RegExp(lineBreak);
   let from = 0;
   let emptyLinesBefore = 0;
   for (let number = 1; ; number++) {
@@ -45,7 +51,7 @@ export function trimmed(text: string, from: number, to: number): Span {
 /** Offsets at which the lines of `text` start; the first is 0. For `lineAt`. */
 export function lineStarts(text: string): number[] {
   const starts = [0];
-  const breaks = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/g;
+  const breaks = new RegExp(lineBreak);
   while (breaks.exec(text)) starts.push(breaks.lastIndex);
   return starts;
 }

@@ -13,6 +13,13 @@ describe('linesOf', () => {
     for (const { start, number } of lines) expect(lineAt(starts, start)).toBe(number);
   });
 
+  it('breaks at NEL, but not where it is a byte of damaged text', () => {
+    const linesIn = (text: string): string[] => linesOf(text).map(({ start, end }) => text.slice(start, end));
+    expect(linesIn('one\u0085Two\u0085 Three')).toEqual(['one', 'Two', 'Three']);
+    expect(linesIn('Ñ\u0085Ð»ÐµÐ±')).toHaveLength(1);
+    expect(linesIn('well\u0085 perhaps')).toHaveLength(1);
+  });
+
   it('keeps nothing in memory for empty lines', () => {
     expect(linesOf('\n'.repeat(1_000_000))).toEqual([]);
   });

@@ -15,6 +15,7 @@ import { replaceMatches } from '../../core/replace-matches.ts';
 import { defineStage } from '../../core/stage.ts';
 import { type Replacement, replaceAll } from '../../core/verbs.ts';
 import { words } from '../../lexicon/load.ts';
+import { pageNames } from '../../text/mojibake/code-pages.ts';
 import { type Layer, layerOf } from '../../text/mojibake/repairs.ts';
 import type { Run } from '../../text/mojibake/runs.ts';
 import { controlBit, suspectPages } from '../../text/mojibake/screen.ts';
@@ -26,6 +27,8 @@ const rule = 'repair/mojibake';
 const maxLayers = 6;
 /** C1 controls that windows-1252 has a character for, but not behind the first byte of a broken sequence. */
 const control = /(?<![ÂÃÐÑâðï\x80-\x9f])[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]/g;
+/** A paragraph does not part where the decoded text has a line separator: within a line it is white space. */
+const separator = /[\u2028\u2029]/g;
 /** Gains are open above; half of this one is half sure. */
 const halfSure = 0.4;
 
@@ -35,8 +38,9 @@ export const mojibake = defineStage({
   id: rule,
   about: 'UTF-8 that was read under another code page ("donâ€™t", "schÃƒÂ¼tzt") becomes what was written',
   prepare: () => {
-    const graveEnding = new RegExp(`^(?:${words('grave-endings').join('|')})(?!\\p{L})|^[.,)]`, 'u');
+    const graveEnding = new RegExp(`^(?:${words('grave-endings').join('|')})(?![\\p{L}'’])|^[\\s.,)]`, 'u');
     return (article) => {
+      const known = new Set<number>();
       for (let layer = 0; layer < maxLayers; layer++) {
         const blocks = liveBlocks(article);
         const pages = blocks.reduce((found, block) => found | suspicionOf(block), 0);
@@ -44,8 +48,10 @@ export const mojibake = defineStage({
         const found = layerOf(
           blocks.map(({ text }) => text),
           pages,
+          known,
         );
         if (!found) break;
+        known.add(found.page);
         for (const [i, block] of blocks.entries()) repair(article, block, found.runs[i]!, found, graveEnding);
       }
       repairControls(article);
@@ -57,11 +63,12 @@ function repair(article: Article, block: Block, runs: readonly Run[], { page }: 
   const { text } = block;
   const replacements = runs.map(({ from, to, after, gain, isLossy }): Replacement => {
     const found = text.slice(from, to);
+    const repaired = after.replace(separator, ' ');
     const what = isLossy ? `${JSON.stringify(after)}, of which bytes are lost,` : JSON.stringify(after);
-    const reason = `${JSON.stringify(found)} is ${what} in UTF-8 that was read as ${page}`;
+    const reason = `${JSON.stringify(found)} is ${what} in UTF-8 that was read as ${pageNames[page]}`;
     const isGrave = found.endsWith('Ã ') && !graveEnding.test(text.slice(to, to + 8));
     const score = Math.round(100 * Math.min(0.99, Math.max(0.6, 1 - halfSure / Math.max(gain, halfSure)))) / 100;
-    return { from, to, after: isGrave ? `${after} ` : after, evidence: { rule, score, reason } };
+    return { from, to, after: isGrave ? `${repaired} ` : repaired, evidence: { rule, score, reason } };
   });
   replaceAll(article, block, replacements);
 }

@@ -28,7 +28,6 @@ const pages: readonly CodePage[] = [
     (name) => ({ name, upperHalf: decoder(name) }),
   ),
   { name: 'cp437', upperHalf: () => cp437 },
-  { name: 'ibm866', upperHalf: decoder('ibm866') },
   { name: 'koi8-r', upperHalf: decoder('koi8-r') },
 ];
 
@@ -39,16 +38,17 @@ export type ByteTable = Uint8Array;
 
 const tables: ByteTable[] = [];
 
-/** The bytes of a page, by its place in `pageNames`. C1 controls stand for the bytes that a page leaves open, as in ISO-8859-1. */
+/** The bytes of a page, by its place in `pageNames`. What a page leaves open is filled from ISO-8859-1, and windows-1252 stands for both. */
 export function bytesOf(page: number): ByteTable {
-  return (tables[page] ??= tableOf(pages[page]!));
+  tables[page] ??= tableOf(pages[page]!);
+  return tables[page];
 }
 
-function tableOf({ upperHalf }: CodePage): ByteTable {
+function tableOf({ name, upperHalf }: CodePage): ByteTable {
   const table = new Uint8Array(65_536);
-  for (let control = 0x80; control < 0xa0; control++) table[control] = control;
+  if (name === 'windows-1252') for (let control = 0x80; control < 0xa0; control++) table[control] = control;
   const characters = upperHalf(Buffer.from(Array.from({ length: 128 }, (_, i) => 0x80 + i)));
   for (const [i, character] of [...characters].entries())
-    if (character !== '\ufffd') table[character.charCodeAt(0)] = 0x80 + i;
+    table[character === '\ufffd' ? 0x80 + i : character.charCodeAt(0)] = 0x80 + i;
   return table;
 }

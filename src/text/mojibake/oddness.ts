@@ -31,6 +31,10 @@ const kinds = {
   control: 15,
   /** "™" and "®" stand behind words. */
   trade: 16,
+  /** A space that does not break. */
+  firmSpace: 17,
+  /** Pictures stand anywhere. */
+  picture: 18,
 } as const;
 type Kind = (typeof kinds)[keyof typeof kinds];
 
@@ -38,6 +42,7 @@ interface Look {
   kind: Kind;
   /** Letters of one script stand together: 0 for none. */
   script: number;
+  isAscii: boolean;
   /** How seldom the character is, by itself. */
   cost: number;
 }
@@ -45,20 +50,21 @@ interface Look {
 /** The first pattern that matches says what a character is. Costs grow with rarity in news and books in some thirty languages. */
 const looks: readonly [pattern: RegExp, kind: keyof typeof kinds, cost: number, script?: number][] = [
   [/[\t\n\r ]/, 'space', 0],
-  [/\u00a0|\u2009|\u202f|\u3000/, 'space', 0.2],
+  [/\u00a0/, 'firmSpace', 0.2],
+  [/[\u2009\u202f\u3000]/, 'space', 0.2],
   [/[0-9]/, 'digit', 0],
   [/[a-z]/, 'small', 0, 1],
   [/[A-Z]/, 'capital', 0, 1],
   [/[\u0080-\u009f]/, 'control', 4],
   [/[([{]/, 'opening', 0],
   [/[\x21-\x7e]/, 'other', 0],
-  [/Ã/, 'capital', 1, 1],
+  [/Ã/, 'capital', 1.2, 1],
   [/Â/, 'capital', 1.2, 1],
   [/Ð/, 'capital', 1.5, 1],
   [/[ß-öø-ÿ]/, 'small', 0.4, 1],
   [/[À-ÖØ-Þ]/, 'capital', 0.6, 1],
-  [/[ĀĒĪŌŪĂĄĆČĎĐĘĚĞĢİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŮŰŹŻŽȘȚƠƯ]/, 'capital', 0.7, 1],
-  [/[āēīōūăąćčďđęěğģıķĺļľłńņňőœŕřśşšţťůűźżžșțơưƒə]/, 'small', 0.6, 1],
+  [/(?=\p{Lu})[\u0100-\u017eȘȚƠƯ]/u, 'capital', 0.7, 1],
+  [/(?=\p{Ll})[\u0100-\u017ețșơưə]/u, 'small', 0.6, 1],
   [/[\u1ea0-\u1ef9]/, 'small', 0.5, 1],
   [/[\u0100-\u02af\u1e00-\u1eff]/, 'small', 3, 1],
   [/[А-ЯЁІЇЄҐ]/, 'capital', 0.2, 2],
@@ -69,6 +75,7 @@ const looks: readonly [pattern: RegExp, kind: keyof typeof kinds, cost: number, 
   [/[ҒҚҢҮҰҺӨӘ]/, 'capital', 1, 2],
   [/[\u0460-\u052f]/, 'small', 3.5, 2],
   [/[Α-ΩΆΈ-ΊΌΎΏ]/, 'capital', 0.3, 3],
+  [/μ/, 'small', 0.3],
   [/[ά-ώ]/, 'small', 0.3, 3],
   [/[\u0370-\u03ff\u1f00-\u1fff]/, 'small', 3, 3],
   [/[\u05d0-\u05ea]/, 'letter', 0.2, 4],
@@ -93,32 +100,46 @@ const looks: readonly [pattern: RegExp, kind: keyof typeof kinds, cost: number, 
   [/[™®]/, 'trade', 0.8],
   [/[•·]/, 'sign', 0.5],
   [/[°ºª¹²³]/, 'sign', 0.7],
-  [/[©§†‡¼½¾×÷‰µ]/, 'sign', 1],
-  [/[¦¬¤¶\u00ad]/, 'sign', 2.2],
+  [/[©§¼½¾×÷‰µ]/, 'sign', 1],
+  [/¬/, 'sign', 1.2],
+  [/[†‡]/, 'sign', 1.4],
+  [/[¦¤¶]/, 'sign', 2.2],
+  [/\u00ad/, 'mark', 1],
   [/[€]/, 'currency', 0.8],
-  [/[£¥¢₧₽₴₹]/, 'currency', 0.9],
-  [/[¨¯´¸ˆ˜˘˙˚˛˝ˇ⌐⌠⌡]/, 'accent', 1.6],
+  [/[£¥¢₧₽₴₹]/, 'currency', 0.7],
+  [/´/, 'accent', 0.8],
+  [/[¨¯¸ˆ˜˘˙˚˛˝ˇ⌐⌠⌡]/, 'accent', 1.6],
   [/[\u2500-\u259f]/, 'box', 0.8],
   [/[±∂∆∏∑√∞∫≈≠≤≥∩≡∙Ω⁄]/, 'maths', 1],
-  [/[\u0300-\u036f]/, 'mark', 0.5],
-  [/[\u200b-\u200f\ufe0f\ufeff]/, 'mark', 0],
-  [/[\u2010-\u2bff\u20a0-\u20bf]/, 'sign', 0.8],
-  [/\ufffd/, 'sign', 2],
-  [/[\ud83c-\ud83e]/, 'sign', 0.5],
+  [/[\u0300-\u0304\u0306-\u030c\u0323\u0327\u0328]/, 'mark', 1],
+  [/[\u0335-\u0338]/, 'picture', 2],
+  [/[\u0300-\u036f]/, 'mark', 2.5],
+  [/[\u200b-\u200f\ufeff]|\ufe0f/, 'mark', 0],
+  [/[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff]/, 'picture', 0.8],
+  [/[\u2010-\u2bff]/, 'sign', 0.8],
+  [/\ufffd/, 'picture', 2],
+  [/[\ud83c-\ud83e]/, 'picture', 0.5],
   [/[\udc00-\udfff]/, 'mark', 0],
   [/\p{L}/u, 'letter', 2.5, 12],
   [/\p{M}/u, 'mark', 1.5],
 ];
 /** Private, unassigned, and what no pattern names. */
-const unknown: Look = { kind: kinds.sign, script: 0, cost: 5 };
+const unknown: Look = { kind: kinds.sign, script: 0, isAscii: false, cost: 5 };
 
 /** `clashes[a][b]`: how odd a character of kind b looks right behind one of kind a. */
 const clashes = clashTable();
 const otherScript = 3;
 /** Latin words stand in Chinese and Japanese text without a space. */
-const besideHan = 0.4;
+const besideHan = 1.5;
 const han = 7;
+/** "camelCase" is met now and then, "cafÃ" never. */
 const capitalInside = 1.5;
+const accentedCapitalInside = 2.3;
+/** "ĂĽber", "ĂŽn": two capitals, the second with a diacritic, and a small letter. */
+const twoCapitals = 1.5;
+/** "âœ", "Äî": two letters with diacritics. */
+const accentedPair = 0.7;
+const latin = 1;
 
 const known: Look[] = [];
 
@@ -126,11 +147,15 @@ const known: Look[] = [];
 export function oddness(text: string): number {
   let sum = 0;
   let before: Look | null = null;
+  let second: Look | null = null;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    const look = (known[unit] ??= lookOf(unit));
+    known[unit] ??= lookOf(unit);
+    const look = known[unit];
     sum += look.cost;
     if (before) sum += clash(before, look);
+    if (second && before && isOverCapital(second, before, look)) sum += twoCapitals;
+    second = before;
     before = look;
   }
   return sum;
@@ -139,18 +164,40 @@ export function oddness(text: string): number {
 function clash(a: Look, b: Look): number {
   if (a.script === 0 || b.script === 0) return clashes[a.kind]![b.kind]!;
   if (a.script !== b.script) return a.script === han || b.script === han ? besideHan : otherScript;
-  return a.kind === kinds.small && b.kind === kinds.capital ? capitalInside : 0;
+  const pair = a.script === latin && !a.isAscii && !b.isAscii ? accentedPair : 0;
+  if (a.kind !== kinds.small || b.kind !== kinds.capital) return pair;
+  return pair + (b.isAscii ? capitalInside : accentedCapitalInside);
+}
+
+function isOverCapital(a: Look, b: Look, c: Look): boolean {
+  const { capital, small } = kinds;
+  return a.kind === capital && b.kind === capital && c.kind === small && !b.isAscii && b.script === latin;
 }
 
 function lookOf(unit: number): Look {
   const character = String.fromCharCode(unit);
   for (const [pattern, kind, cost, script = 0] of looks)
-    if (pattern.test(character)) return { kind: kinds[kind], script, cost };
+    if (pattern.test(character)) return { kind: kinds[kind], script, isAscii: unit < 0x80, cost };
   return unknown;
 }
 
 function clashTable(): number[][] {
-  const { small, capital, letter, digit, space, closing, opening, dash, sign, currency, accent, box, maths } = kinds;
+  const {
+    small,
+    capital,
+    letter,
+    digit,
+    space,
+    closing,
+    opening,
+    dash,
+    sign,
+    currency,
+    accent,
+    box,
+    maths,
+    firmSpace,
+  } = kinds;
   const { mark, trade, control, other } = kinds;
   const size = Object.keys(kinds).length;
   const table = Array.from({ length: size }, () => new Array<number>(size).fill(0));
@@ -161,9 +208,10 @@ function clashTable(): number[][] {
   const signs = [sign, currency, accent, box, maths, trade];
   set(signs, signs, 1);
   for (const same of [box, maths, sign]) table[same]![same] = 0;
-  set(letters, [sign, currency], 1.5);
+  set(letters, [sign], 1.5);
+  set(letters, [currency], 1);
   set([sign], letters, 1.5);
-  set([currency], letters, 1);
+  set([currency], letters, 0.6);
   set(letters, [accent], 2);
   set([accent], letters, 1.5);
   set(letters, [box], 3);
@@ -171,11 +219,13 @@ function clashTable(): number[][] {
   set(letters, [maths], 2);
   set([maths], letters, 1);
   set(letters, [opening], 2);
-  set([closing], letters, 1.6);
+  set([closing], letters, 2.2);
   set([trade], letters, 2.5);
   set([dash], letters, 0.3);
   set([control], letters, 0.5);
-  set([currency, accent], [closing, opening, dash], 1);
+  set([currency, accent, trade], [closing, opening, dash], 1.3);
+  set([capital], [firmSpace], 1.5);
+  set([firmSpace], [space, small], 0.5);
   set([opening], [closing, accent], 0.8);
   set([other, space, opening, dash, digit], [mark], 1.5);
   set([digit], [accent, box], 1);

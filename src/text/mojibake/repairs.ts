@@ -3,57 +3,60 @@
  *
  *     ["donâ€™t", "dÃ©jÃ  vu"]   → windows-1252, [[{ "â€™" → "’" }], [{ "Ã©" → "é" }, { "Ã " → "à " }]]
  */
-import { bytesOf, type ByteTable, pageNames } from './code-pages.ts';
+import { type ByteTable, bytesOf, pageNames } from './code-pages.ts';
 import { type Run, runsIn } from './runs.ts';
 
 /** The code page under which one layer was read, and the runs in each text that it explains. */
 export interface Layer {
-  page: string;
+  /** Its place in `pageNames`. */
+  page: number;
   runs: readonly (readonly Run[])[];
 }
 
 /** From this gain on a run is evidence by itself; where the text around was read well, it must be more. Held against the development sets. */
-const sure = 3;
-const sureAmongGood = 5;
+const sure = 2.9;
+const sureAmongGood = 6;
 /** Two runs of this gain in one text are as good as one that is sure. */
 const likely = 2;
 /** In a text that holds a sure run, a run may look no better than its repair; elsewhere in the document it must. */
 const beside = -1;
 const elsewhere = 1;
 
-/** The layer that explains most of what is odd in `texts`; `pages` has a bit for each code page that is worth a try. Null where none is sure. */
-export function layerOf(texts: readonly string[], pages: number): Layer | null {
+/** What a page must explain more than those that are met more often, such as windows-1250 beside ISO-8859-2. */
+const margin = 1;
+
+/**
+ * The layer that explains most of what is odd in `texts`; `pages` has a bit for each code page that is worth a try, and `known` holds
+ * those of earlier layers, for which less is evidence. Null where none is sure.
+ */
+export function layerOf(texts: readonly string[], pages: number, known: ReadonlySet<number>): Layer | null {
   let best: { gain: number; layer: Layer } | null = null;
-  for (const [page, name] of pageNames.entries()) {
+  for (const page of pageNames.keys()) {
     if (!(pages & (1 << page))) continue;
     const bytes = bytesOf(page);
     const all = texts.map((text) => runsIn(text, bytes));
-    const evidence = all.map((runs, i) => evidenceOf(texts[i]!, runs, bytes));
+    const evidence = all.map((runs, i) => evidenceOf(texts[i]!, runs, bytes, known.has(page)));
     const gain = evidence.reduce((sum, one) => sum + one, 0);
-    if (gain === 0 || (best && gain <= best.gain)) continue;
+    if (gain === 0 || (best && gain <= best.gain + margin)) continue;
     const runs = all.map((found, i) => found.filter((run) => run.gain >= (evidence[i]! > 0 ? beside : elsewhere)));
-    best = { gain, layer: { page: name, runs } };
+    best = { gain, layer: { page, runs } };
   }
   return best?.layer ?? null;
 }
 
 /** The gains of a text's sure runs, 0 where none is sure. */
-function evidenceOf(text: string, runs: readonly Run[], bytes: ByteTable): number {
+function evidenceOf(text: string, runs: readonly Run[], bytes: ByteTable, isKnown: boolean): number {
   const least = runs.length > 0 && hasGoodCharacters(text, runs, bytes) ? sureAmongGood : sure;
-  const likelyRuns = runs.filter((run) => isEvidence(run) && run.gain >= likely);
-  const isSure = likelyRuns.length > 1 || likelyRuns.some((run) => run.gain >= least);
+  const likelyRuns = runs.filter((run) => run.isEvidence && run.gain >= (isKnown ? elsewhere : likely));
+  const isSure = isKnown || likelyRuns.length > 1 || likelyRuns.some((run) => run.gain >= least);
   return isSure ? likelyRuns.reduce((sum, run) => sum + run.gain, 0) : 0;
-}
-
-/** A question mark or a space alone proves nothing. */
-function isEvidence({ whole, after }: Run): boolean {
-  return whole > 0 || after === '\ufffd';
 }
 
 /** Characters of the page's upper half beside the runs: this text was read well, at least in parts. */
 function hasGoodCharacters(text: string, runs: readonly Run[], bytes: ByteTable): boolean {
   let from = 0;
-  for (const { from: to, to: next } of [...runs, { from: text.length, to: text.length }]) {
+  const gaining = runs.filter(({ gain }) => gain > 0);
+  for (const { from: to, to: next } of [...gaining, { from: text.length, to: text.length }]) {
     for (let at = from; at < to; at++) if (isGood(text.charCodeAt(at), bytes)) return true;
     from = next;
   }

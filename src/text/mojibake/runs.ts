@@ -6,7 +6,7 @@
  */
 import type { ByteTable } from './code-pages.ts';
 import { oddness } from './oddness.ts';
-import { type Sequence, sequenceAt } from './sequences.ts';
+import { firstBytes, type Sequence, sequenceAt } from './sequences.ts';
 
 export interface Run {
   from: number;
@@ -14,16 +14,28 @@ export interface Run {
   after: string;
   /** How much less odd the text looks with the run repaired. */
   gain: number;
-  /** Sequences of which each byte is there. */
-  whole: number;
   isLossy: boolean;
-  /** More than one character of three bytes or more is no chance find. */
-  sequences: readonly Sequence[];
+  /** May tell that text was damaged; if not, the run follows those that do. */
+  isEvidence: boolean;
 }
 
 /** Each byte that a sequence has beyond two makes a chance find less likely. */
-const perByte = 0.7;
+const perByte = 1;
+/** What UTF-8 is mostly needed for in texts of any language: dashes, quotation marks and the like. */
+const common = /[\u00a0\u2010-\u2026\u20ac\ufeff\ufffd]/;
+const perCommon = 1.5;
+/** Pictures are the next. */
+const picture = /[\u2190-\u21ff\u2600-\u27bf]/;
+const perPicture = 0.7;
+/** A sign for what is lost is one already. */
+const perLost = 0.5;
 const letter = /\p{L}/u;
+const accented = /[^\p{ASCII}\P{Script=Latin}]/u;
+const maxLayers = 4;
+/** Odd enough by itself, for each of its characters: Russian words are sequences under some pages, but not odd. */
+const minOddness = 0.45;
+/** Marks around a run that is spoken of: 'I saw "Ã¤" instead'. */
+const quoted = /^(?:""|''|``|“”|‘’|«»|„“|;&)$/;
 
 /** All runs of `text` under a code page, in order. Those that touch letters of the page's upper half that spell nothing are left out. */
 export function runsIn(text: string, bytes: ByteTable): Run[] {
@@ -58,12 +70,51 @@ function weighed(text: string, sequences: readonly Sequence[], bytes: ByteTable)
   const behind = text.slice(to, to + 1);
   if (isHighLetter(before, bytes) || isHighLetter(behind, bytes)) return null;
   const after = sequences.map((sequence) => sequence.after).join('');
-  const extra = sequences.reduce((sum, one) => sum + Math.max(0, one.to - one.from - 2), 0);
-  const gain = oddness(before + text.slice(from, to) + behind) - oddness(before + after + behind) + perByte * extra;
-  const whole = sequences.filter(({ isLossy, hasSpace }) => !isLossy && !hasSpace).length;
-  return { from, to, after, gain, whole, isLossy: sequences.some(({ isLossy }) => isLossy), sequences };
+  const prior = sequences.reduce((sum, sequence) => sum + priorOf(sequence), 0);
+  const odd = oddness(before + text.slice(from, to) + behind);
+  const gain = odd - leastOddness(before, after, behind, bytes) + prior;
+  const isEvidence =
+    sequences.some((sequence) => isTelling(text, sequence, bytes)) &&
+    odd >= minOddness * (to - from) &&
+    !quoted.test(before + behind);
+  return { from, to, after, gain, isEvidence, isLossy: sequences.some(({ isLossy }) => isLossy) };
 }
 
+/** A question mark or a space for a byte proves nothing, and neither does a letter that nobody uses. */
+function isTelling(text: string, { from, to, isLossy, hasSpace }: Sequence, bytes: ByteTable): boolean {
+  if (isLossy) return text.slice(from, to).includes('\ufffd');
+  return !hasSpace && firstBytes.has(bytes[text.charCodeAt(from)]!);
+}
+
+function priorOf({ from, to, after, isLossy }: Sequence): number {
+  const target = isLossy ? perLost : common.test(after) ? perCommon : picture.test(after) ? perPicture : 0;
+  return perByte * (to - from - 2) + target;
+}
+
+/** What was damaged twice may look no better when it is repaired once. */
+function leastOddness(before: string, text: string, behind: string, bytes: ByteTable): number {
+  let least = oddness(before + text + behind);
+  for (let layer = 1; layer < maxLayers; layer++) {
+    const repaired = decoded(text, bytes);
+    if (repaired === text) break;
+    text = repaired;
+    least = Math.min(least, oddness(before + text + behind));
+  }
+  return least;
+}
+
+function decoded(text: string, bytes: ByteTable): string {
+  let result = '';
+  for (let at = 0; at < text.length; ) {
+    const sequence = sequenceAt(text, at, bytes);
+    result += sequence?.after ?? text[at];
+    at = sequence?.to ?? at + 1;
+  }
+  return result;
+}
+
+/** A letter beside the run that must be damaged as well, if the run is. */
 function isHighLetter(character: string, bytes: ByteTable): boolean {
-  return character !== '' && bytes[character.charCodeAt(0)]! >= 0x80 && letter.test(character);
+  if (character === '' || character < '\x80') return false;
+  return (bytes[character.charCodeAt(0)]! >= 0x80 && letter.test(character)) || accented.test(character);
 }

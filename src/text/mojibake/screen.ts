@@ -5,15 +5,10 @@
  */
 import { Units } from '../units.ts';
 import { bytesOf, pageNames } from './code-pages.ts';
+import { firstBytes, sequenceAt } from './sequences.ts';
 
 /** Set in the result where the text holds C1 controls. */
 export const controlBit = 1 << 15;
-/** First bytes of sequences that spell letters and signs in use; the others (Armenian, Syriac, rare Latin) stand for chance finds. */
-const firstBytes = new Set([
-  ...[0xc2, 0xc3, 0xc4, 0xc5, 0xc6, 0xc8, 0xc9, 0xcb, 0xcc, 0xce, 0xcf, 0xd0, 0xd1, 0xd2, 0xd3],
-  ...[0xd7, 0xd8, 0xd9, 0xda, 0xdb, 0xe0, 0xe1, 0xe2, 0xe3, 0xe4, 0xe5, 0xe6, 0xe7, 0xe8, 0xe9],
-  ...[0xea, 0xeb, 0xec, 0xed, 0xef, 0xf0],
-]);
 /** Stands behind a first byte where a byte was lost. */
 const replacement = 0xfffd;
 
@@ -28,17 +23,28 @@ const units = new Units(cappedUnits);
 
 /** One bit for each code page under which a pair in `text` may be UTF-8, and `controlBit`; 0 for nearly every text. */
 export function suspectPages(text: string): number {
-  const { first, next } = (masks ??= buildMasks());
+  masks ??= buildMasks();
+  const { first, next } = masks;
   let found = 0;
   for (let from = 0; from < text.length; from += cappedUnits - 1) {
     const length = units.take(text.length <= cappedUnits ? text : text.slice(from, from + cappedUnits));
     const { at } = units;
     for (let i = 0; i < length; i++) {
       const pages = first[at[i]!]!;
-      if (pages !== 0) found |= pages & (next[at[i + 1]!]! | controlBit);
+      if (pages === 0) continue;
+      const suspects = pages & (next[at[i + 1]!]! | controlBit) & ~found;
+      if (suspects !== 0) found |= confirmed(text, from + i, suspects);
     }
   }
   return found;
+}
+
+/** Those of the suspects under which a whole sequence starts at `at`. */
+function confirmed(text: string, at: number, suspects: number): number {
+  let pages = suspects & controlBit;
+  for (const page of pageNames.keys())
+    if (suspects & (1 << page) && sequenceAt(text, at, bytesOf(page))) pages |= 1 << page;
+  return pages;
 }
 
 function buildMasks(): Masks {

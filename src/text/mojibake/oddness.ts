@@ -1,8 +1,8 @@
 /**
  * How odd a few characters look beside each other: near 0 for what people write, above 3 for what wrong decoders make.
  *
- *     "fé"       0.4        "”T"    2.2, a closing mark before a letter
- *     "fÃ©"      6.3        "™ "    0.8
+ *     "fé"       0.4        "”T"    2.5, a closing mark before a letter
+ *     "fÃ©"      6.0        "™ "    0.8
  *
  * The idea is that of ftfy's "badness" (https://ftfy.readthedocs.io/en/latest/heuristic.html): characters fall into classes, and pairs of
  * classes that no writing has tell. Here both the damaged text and its repair are weighed, so that a repair must look better than
@@ -35,6 +35,8 @@ const kinds = {
   firmSpace: 17,
   /** Pictures stand anywhere. */
   picture: 18,
+  /** "Â" ends no word of any language: before a sign it is a byte. */
+  hat: 19,
 } as const;
 type Kind = (typeof kinds)[keyof typeof kinds];
 
@@ -59,7 +61,7 @@ const looks: readonly [pattern: RegExp, kind: keyof typeof kinds, cost: number, 
   [/[([{]/, 'opening', 0],
   [/[\x21-\x7e]/, 'other', 0],
   [/Ã/, 'capital', 1.2, 1],
-  [/Â/, 'capital', 1.2, 1],
+  [/Â/, 'hat', 1.2, 1],
   [/Ð/, 'capital', 1.5, 1],
   [/[ß-öø-ÿ]/, 'small', 0.4, 1],
   [/[À-ÖØ-Þ]/, 'capital', 0.6, 1],
@@ -165,13 +167,16 @@ function clash(a: Look, b: Look): number {
   if (a.script === 0 || b.script === 0) return clashes[a.kind]![b.kind]!;
   if (a.script !== b.script) return a.script === han || b.script === han ? besideHan : otherScript;
   const pair = a.script === latin && !a.isAscii && !b.isAscii ? accentedPair : 0;
-  if (a.kind !== kinds.small || b.kind !== kinds.capital) return pair;
+  if (a.kind !== kinds.small || !isCapital(b)) return pair;
   return pair + (b.isAscii ? capitalInside : accentedCapitalInside);
 }
 
+function isCapital({ kind }: Look): boolean {
+  return kind === kinds.capital || kind === kinds.hat;
+}
+
 function isOverCapital(a: Look, b: Look, c: Look): boolean {
-  const { capital, small } = kinds;
-  return a.kind === capital && b.kind === capital && c.kind === small && !b.isAscii && b.script === latin;
+  return isCapital(a) && isCapital(b) && c.kind === kinds.small && !b.isAscii && b.script === latin;
 }
 
 function lookOf(unit: number): Look {
@@ -198,13 +203,13 @@ function clashTable(): number[][] {
     maths,
     firmSpace,
   } = kinds;
-  const { mark, trade, control, other } = kinds;
+  const { mark, trade, control, other, hat } = kinds;
   const size = Object.keys(kinds).length;
   const table = Array.from({ length: size }, () => new Array<number>(size).fill(0));
   const set = (left: readonly Kind[], right: readonly Kind[], cost: number): void => {
     for (const a of left) for (const b of right) table[a]![b] = cost;
   };
-  const letters = [small, capital, letter];
+  const letters = [small, capital, letter, hat];
   const signs = [sign, currency, accent, box, maths, trade];
   set(signs, signs, 1);
   for (const same of [box, maths, sign]) table[same]![same] = 0;
@@ -224,7 +229,8 @@ function clashTable(): number[][] {
   set([dash], letters, 0.3);
   set([control], letters, 0.5);
   set([currency, accent, trade], [closing, opening, dash], 1.3);
-  set([capital], [firmSpace], 1.5);
+  set([capital, hat], [firmSpace], 1.5);
+  set([hat], [sign, currency, trade, opening, closing, accent], 3);
   set([firmSpace], [space, small], 0.5);
   set([opening], [closing, accent], 0.8);
   set([other, space, opening, dash, digit], [mark], 1.5);

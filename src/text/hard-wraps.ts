@@ -42,6 +42,23 @@ export function joinsOfWrappedLines(lines: readonly Line[], source: string): Set
   return enough ? joins : new Set();
 }
 
+const partedWord = /\p{L}{2}[-\u00ad]$/u;
+const wordRest = /^\p{Ll}{2}/u;
+
+/** Indexes of lines that end within a word, parted with a hyphen: "the mayor ano-" before "ther letter". */
+export function joinsOfPartedWords(lines: readonly Line[], source: string): Set<number> {
+  const joins = new Set<number>();
+  for (let i = 0; i + 1 < lines.length; i++) {
+    const { end } = lines[i]!;
+    const last = source.charCodeAt(end - 1);
+    if ((last !== 45 && last !== 0xad) || lines[i + 1]!.emptyLinesBefore > 0) continue;
+    const { start } = lines[i + 1]!;
+    if (partedWord.test(source.slice(Math.max(0, end - 5), end)) && wordRest.test(source.slice(start, start + 4)))
+      joins.add(i);
+  }
+  return joins;
+}
+
 function lengthOf(line: Line): number {
   return line.end - line.start;
 }

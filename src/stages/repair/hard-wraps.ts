@@ -6,7 +6,7 @@
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { replaceMatches } from '../../core/replace-matches.ts';
 import { defineStage } from '../../core/stage.ts';
-import { zipf } from '../../lexicon/frequencies.ts';
+import { isOneWord } from '../../lexicon/parted-words.ts';
 
 const rule = 'repair/hard-wraps';
 const wrap = /(?<=\S)\s+/gu;
@@ -32,7 +32,7 @@ function join(article: Article, block: Block): void {
     const start = wordBefore.exec(before)?.[1];
     const rest = wordBehind.exec(behind)?.[0];
     const lang = article.lang ?? 'en';
-    if (start && rest && zipf(start + rest, lang) > zipf(`${start}-${rest}`, lang)) {
+    if (start && rest && isOneWord(start, rest, lang)) {
       return {
         from: match.index - 1,
         after: '',

@@ -14,7 +14,7 @@ import { factsOf } from '../../text/facts.ts';
 const rule = 'flag/stray-punctuation';
 const kind = 'stray-punctuation';
 /** A sentence's end before a dash and a small letter; a stop, but no spaced ellipsis, and a comma; two commas. */
-const stray = /(\p{Ll}{3,})\. [–—-] \p{Ll}+|(?<!\.\s?)[.!?;] , ?\p{Ll}*|,\s?,/gu;
+const stray = /(\p{Ll}{3,})\. [–—-] \p{Ll}+|(?<!\.\s?)[.!?;] , ?\p{Ll}*|(?<!\p{N}),\s?,/gu;
 const screen = /\. [–—-] \p{Ll}|[.!?;] ,|,\s?,/u;
 
 export const strayPunctuation = defineStage({

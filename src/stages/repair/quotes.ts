@@ -3,17 +3,29 @@
  *
  *     "put your nose in the mud“Faleh al-Khazali"       → "put your nose in the mud” Faleh al-Khazali"
  *     "while calling for“ avoid escalation ”."          → "while calling for “avoid escalation”."
+ *     "too ”soft”. Unfortunately"                       → "too “soft”. Unfortunately"
+ *     "“ Music is in my genes, ” she said"              → "“Music is in my genes,” she said"
  *
  * Only where “ opens and ” closes: languages that write „…“ or ”…” are left alone.
  */
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { replaceMatches } from '../../core/replace-matches.ts';
 import { defineStage } from '../../core/stage.ts';
+import { type Replacement, replaceAll } from '../../core/verbs.ts';
+import { functionWordShare } from '../../lexicon/languages.ts';
+import { type Turn, turnedQuotes } from '../../text/turned-quotes.ts';
+import { wordsOf } from '../../text/words.ts';
 
 const rule = 'repair/quotes';
 const glued = /[\p{L}\p{N}.,!?]“[\p{L}\s]/u;
+const turned = /(?<![^\s([—–-])”[\p{L}\p{N}]|“ |“\u00a0|[\p{L}\p{N}]“\p{L}|[\p{L}]”\p{L}/u;
 const spaced = /(?<=\p{L})“\s+(?=\p{L})([^“”]{1,400}?)\s+”/gu;
 const opening = /([\p{L}\p{N}’-]*[\p{L}\p{N}.,!?])“(\p{L}+)/gu;
+/** Languages that open with “ and close with ”. */
+const pairs = ['en', 'es', 'fr', 'it', 'pt'];
+/** A paragraph in the text's language has so many function words; Swedish and Finnish, which open with ”, are not among those known. */
+const minShare = 0.12;
+const cappedChars = 20_000;
 
 export const quotes = defineStage({
   id: rule,
@@ -21,10 +33,25 @@ export const quotes = defineStage({
   prepare: () => (article) => {
     for (const block of liveBlocks(article)) {
       const { text } = block;
-      if (text.includes('“') && glued.test(text) && !text.includes('„')) repair(article, block);
+      if (text.includes('„') || !(text.includes('“') || text.includes('”'))) continue;
+      if (turned.test(text) && text.length <= cappedChars) turn(article, block);
+      if (text.includes('“') && glued.test(block.text)) repair(article, block);
     }
   },
 });
+
+/** Pairs of which one mark is turned, or spaced inside, in a paragraph of a language that tells them apart. */
+function turn(article: Article, block: Block): void {
+  const lang = article.lang ?? 'en';
+  const found = turnedQuotes(block.text);
+  if (found.length === 0 || !pairs.includes(lang)) return;
+  if (functionWordShare(wordsOf(block.text), lang) < minShare) return;
+  replaceAll(article, block, found.map(asReplacement));
+}
+
+function asReplacement({ from, to, after, reason }: Turn): Replacement {
+  return { from, to, after, evidence: { rule, score: 0.94, reason } };
+}
 
 function repair(article: Article, block: Block): void {
   const isOpenAt = openings(block.text);

@@ -4,31 +4,39 @@
  *     "agreement of 2015.. Iraqi officials"   → "agreement of 2015. Iraqi officials"
  *     "allied personnel in Iraq. ."           → "allied personnel in Iraq."
  *     "and proportionate”. Agreed. ,"         → "and proportionate”. Agreed."
+ *     "released in Doha,, where they"         → "released in Doha, where they"
  *     "near the Syrian border ."              → "near the Syrian border."
  *
- * An ellipsis, also one with spaces in it, stays.
+ * An ellipsis, also one with spaces in it, stays, as do "etc.," and quotation marks made of two commas (",,so'').
  */
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
-import { replaceMatches } from '../../core/replace-matches.ts';
+import { type Repair, replaceMatches } from '../../core/replace-matches.ts';
 import { defineStage } from '../../core/stage.ts';
+import { words } from '../../lexicon/load.ts';
 
 const rule = 'repair/stops';
 /** Without one of these there is nothing to look for, and most texts have none. */
-const signs = ['..', ' .', ' ,', '\u00a0.', '\u00a0,'];
-const screen = /\.\.|[\p{L}\p{N}"”’»)\]][ \u00a0]+[.,]|[.!?] +[.,]/u;
-/** Two full stops, no more, before a space and a new sentence, or at the end. */
-const doubled = /(?<=[\p{L}\p{N}"”’»)\]])\.\.(?=\s+["“‘«(]?[\p{Lu}\p{N}]|\s*$)/gu;
-/** A stop, space, and a single stop or comma at the end of the block or before a new sentence. */
-const strayEnd = /(?<=[\p{L}\p{N}"”’»)\]])[.!?]\s+[.,](?=\s*$)/gu;
-const strayInside = /(?<=[\p{L}\p{N}"”’»)\]])[.!?]\s+\.(?=\s+["“‘«(]?\p{Lu})/gu;
+const signs = ['..', '.,', ' .', ' ,', ' ;', ',,', ',;', ',.', ';,', '\u00a0.', '\u00a0,', '”,', '",'];
+const screen = /[.!?,;]["”’»)\]]*[ \u00a0]*[.,;]|[\p{L}\p{N}"”’»)\]%][ \u00a0]+[.,]/u;
+/** Two stops, perhaps with closing marks or a space between them, and how the text goes on. */
+const pair = /([\p{L}\p{M}\p{N}"”’»)\]%])([.!?,;])(["”’»)\]]*)([ \u00a0]*)([.,;])(?=(\s+["“‘«(]?[\p{Lu}\p{N}])|\s|$)/gu;
 /** A space between a word and its stop. */
-const spaced = /(?<=[\p{L}\p{N}"”’»)\]])[ \u00a0]+[.,](?=\s|$)/gu;
+const spaced = /([\p{L}\p{N}"”’»)\]])[ \u00a0]+([.,])(?=\s|$)/gu;
+const lastWord = /(?<![\p{L}\p{N}.])(\p{L}[\p{L}’']*)$/u;
+const minWord = 3;
+/** "Inc", "Jr", "Ltd" */
+const minName = 4;
+/** "St. Johns, Mich., April" */
+const minWordOnly = Number.POSITIVE_INFINITY;
 
 export const stops = defineStage({
   id: rule,
   about: 'Doubled and stray stops ("2015.. Iraqi", "Agreed. ,") become one, and a space before a stop goes',
-  prepare: () => (article) => {
-    for (const block of liveBlocks(article)) if (isDoubtful(block.text)) repair(article, block);
+  prepare: () => {
+    const abbreviations = new Set(words('abbreviations'));
+    return (article) => {
+      for (const block of liveBlocks(article)) if (isDoubtful(block.text)) repair(article, block, abbreviations);
+    };
   },
 });
 
@@ -36,23 +44,59 @@ function isDoubtful(text: string): boolean {
   return signs.some((sign) => text.includes(sign)) && screen.test(text);
 }
 
-function repair(article: Article, block: Block): void {
-  replaceMatches(article, block, rule, doubled, () => ({
-    after: '.',
-    score: 0.95,
-    reason: 'two full stops end one sentence',
-  }));
-  for (const pattern of [strayEnd, strayInside]) {
-    replaceMatches(article, block, rule, pattern, (match) => {
-      if (isEllipsis(block.text, match.index)) return null;
-      const what = match[0].includes(',') ? 'comma' : 'stop';
-      return { after: match[0].charAt(0), score: 0.93, reason: `a stray ${what} behind the end of a sentence` };
-    });
-  }
+function repair(article: Article, block: Block, abbreviations: ReadonlySet<string>): void {
+  replaceMatches(article, block, rule, pair, (match) => onePlace(block.text, match, abbreviations));
   replaceMatches(article, block, rule, spaced, (match) => {
+    const [, before = '', stop = ''] = match;
     if (isEllipsis(block.text, match.index) || isBetweenNumbers(block.text, match)) return null;
-    return { after: match[0].slice(-1), score: 0.93, reason: 'a space before a stop' };
+    return { after: before + stop, score: 0.93, reason: 'a space before a stop' };
   });
+}
+
+/** What the two stops of a match of `pair` become. */
+function onePlace(text: string, match: RegExpExecArray, abbreviations: ReadonlySet<string>): Repair | null {
+  const [found, before = '', first = '', closers = '', space = '', second = '', newSentence] = match;
+  if (isEllipsis(text, match.index + before.length)) return null;
+  const isAtEnd = match.index + found.length >= text.trimEnd().length;
+  const opensSentence = isAtEnd || newSentence !== undefined;
+  const from = match.index + before.length;
+  const kept = first + closers;
+  if (first === ',' || first === ';') {
+    // "Charles 10,, the conqueror": behind a number more than a comma may be lost
+    if (closers !== '' || (second === ',' && /\p{N}/u.test(before))) return null;
+    if (second !== '.') return { from, after: kept, score: 0.95, reason: `one ${named(first)} is enough` };
+    return opensSentence ? { from, after: second, score: 0.95, reason: 'a full stop ends the sentence' } : null;
+  }
+  if (!opensSentence) return null;
+  const reason =
+    second === '.' && first === '.'
+      ? 'two full stops end one sentence'
+      : `a stray ${named(second)} behind the end of a sentence`;
+  const isApart = space !== '' || second === '.';
+  if (isApart && (isAtEnd || second !== ',' || endsSentence(text, match, abbreviations)))
+    return { from, after: kept, score: 0.93, reason };
+  // "Inc., Ltd." and "p.m., Monday" are meant; so is “Who?”, he asked
+  if (first !== '.' || (closers !== '' && !isAtEnd) || !endsSentence(text, match, abbreviations, minWordOnly))
+    return null;
+  return { from, after: kept, score: 0.93, reason };
+}
+
+/** True where the word before the stops is none that takes a full stop of its own. */
+function endsSentence(
+  text: string,
+  { index, 1: before = '' }: RegExpExecArray,
+  abbreviations: ReadonlySet<string>,
+  leastName = minName,
+): boolean {
+  const end = index + before.length;
+  const word = lastWord.exec(text.slice(Math.max(0, end - 40), end))?.[1];
+  if (word === undefined) return !/\p{L}/u.test(before);
+  const least = /^\p{Ll}/u.test(word) ? minWord : leastName;
+  return word.length >= least && !abbreviations.has(word.toLowerCase());
+}
+
+function named(stop: string): string {
+  return { ',': 'comma', ';': 'semicolon' }[stop] ?? 'stop';
 }
 
 /** ". . ." is an ellipsis that a typist spaced out. */
@@ -63,5 +107,5 @@ function isEllipsis(text: string, at: number): boolean {
 /** "( 1 , 2 )" and "0 , 1" are set with spaces on both sides. */
 function isBetweenNumbers(text: string, { index, 0: found }: RegExpExecArray): boolean {
   const end = index + found.length;
-  return /\p{N}/u.test(text.charAt(index - 1)) && /^\s?\p{N}/u.test(text.slice(end, end + 2));
+  return /\p{N}/u.test(text.charAt(index)) && /^\s?\p{N}/u.test(text.slice(end, end + 2));
 }

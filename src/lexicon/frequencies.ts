@@ -37,3 +37,8 @@ function read(lang: string): ReadonlyMap<string, number> {
   }
   return known;
 }
+
+/** Calls `visit` for each listed word of a language, most frequent first. */
+export function eachWord(lang: string, visit: (word: string, zipf: number) => void): void {
+  for (const [word, value] of table(lang)) visit(word, value);
+}

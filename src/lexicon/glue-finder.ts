@@ -1,17 +1,35 @@
 /** Finds glued words in the blocks of an article, with what the lexicon knows of its language: "SyriaAfter" → Syria | After. */
 import { type Article, type Block, liveBlocks } from '../core/article.ts';
-import { type Glue, gluesIn, mayBeGlued, surroundingsOf } from '../text/glue.ts';
+import { factsOf } from '../text/facts.ts';
+import { certain, type Glue, gluesIn, mayBeGlued, surroundingsOf } from '../text/glue.ts';
 import { once } from '../text/once.ts';
 import { perVersion } from '../text/per-version.ts';
+import { runTogether } from '../text/run-together.ts';
+import { compoundParts } from './compound-parts.ts';
 import { zipf } from './frequencies.ts';
+import { languageOf } from './languages.ts';
 import { words } from './load.ts';
 
+/** "ofthe" has 3.3, as many run the two together. */
+const maxSlip = 3.4;
+const minWords = 4;
 const isDoubtful = perVersion((block) => mayBeGlued(block.text));
+
+/** Languages that write few compounds as one word. */
+const openCompounds = ['en'];
+/** A word of small letters, with a capital at its start at most, that may be two. */
+const wholeWord =
+  /(?<![\p{L}\p{N}\p{M}_@#/\\.$'’&]|[^\p{L}]-|-\p{L}{1,20}-)\p{L}\p{Ll}{4,29}(?![\p{L}\p{N}\p{M}_@/\\'’-]|\.\p{L}|\()/gu;
+const sentenceStart = /(?:^|[.!?…:]["'”’»)\]]*\s+|\n)["'“‘«(]*$/u;
 
 /** Word lists and the whole text are only read when the first word is doubtful. */
 export function glueFinder(article: Article): (block: Block) => Glue[] {
   const lang = article.lang ?? 'en';
   const starts = once(() => new Set(words('clause-starts', lang)));
+  const functionWords = once(() => new Set(words('function-words', lang)));
+  const subordinators = once(() => new Set(words('subordinators', lang)));
+  const affixes = once(() => new Set(words('affix-like', lang)));
+  const givenNames = once(() => new Set(words('given-names')));
   const document = once(() =>
     surroundingsOf(
       liveBlocks(article)
@@ -22,6 +40,51 @@ export function glueFinder(article: Article): (block: Block) => Glue[] {
   const knowledge = {
     zipf: (word: string) => zipf(word, lang),
     startsClause: (word: string) => starts().has(word.toLowerCase()),
+    isFunctionWord: (word: string) => functionWords().has(word.toLowerCase()),
+    isSubordinator: (word: string) => subordinators().has(word.toLowerCase()),
+    isAffixLike: (word: string) => affixes().has(word),
+    isGivenName: (word: string) => givenNames().has(word),
   };
-  return (block) => (isDoubtful(block) ? gluesIn(block.text, document, knowledge) : []);
+  const isOpen = openCompounds.includes(lang);
+  const pairs = {
+    zipf: knowledge.zipf,
+    isFunctionWord: knowledge.isFunctionWord,
+    isAffixLike: knowledge.isAffixLike,
+    heads: (word: string) => compoundParts(lang).heads.get(word) ?? 0,
+    tails: (word: string) => compoundParts(lang).tails.get(word) ?? 0,
+  };
+  return (block) => {
+    const atSeams = isDoubtful(block) ? gluesIn(block.text, document, knowledge) : [];
+    if (!isOpen || !isText(block) || languageOf(block)?.lang !== lang) return atSeams;
+    const taken = new Set(atSeams.map(({ from }) => from));
+    const found = strangeWordsOf(block).flatMap((at) => {
+      if (taken.has(at.from)) return [];
+      const { count, speaksOfCode } = document();
+      const startsSentence = sentenceStart.test(block.text.slice(Math.max(0, at.from - 8), at.from));
+      const two = runTogether(at.word, { count, startsSentence }, pairs);
+      if (!two) return [];
+      const score = speaksOfCode ? Math.min(two.score, certain - 0.4) : two.score;
+      return [{ ...two, score, from: at.from, to: at.from + at.word.length, between: ' ' as const }];
+    });
+    return [...atSeams, ...found].sort((a, b) => a.from - b.from);
+  };
 }
+
+/** Running text, or one short sentence. */
+function isText(block: Block): boolean {
+  const { isProse, endsWithStop, words: count } = factsOf(block);
+  return isProse || (endsWithStop && count >= minWords);
+}
+
+interface WordAt {
+  word: string;
+  from: number;
+}
+
+/** Words that the English list does not know, or knows as rare. */
+const strangeWordsOf = perVersion((block): WordAt[] => {
+  const found: WordAt[] = [];
+  for (const { index, 0: word } of block.text.matchAll(wholeWord))
+    if (zipf(word, 'en') < maxSlip) found.push({ word, from: index });
+  return found;
+});

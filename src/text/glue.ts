@@ -14,6 +14,13 @@ export interface WordKnowledge {
   zipf: (word: string) => number;
   /** Words that start a clause and never end a name: "after", "which". */
   startsClause: (word: string) => boolean;
+  /** Closed-class words: "of", "the". */
+  isFunctionWord: (word: string) => boolean;
+  /** Words that join a clause to the one before. */
+  isSubordinator: (word: string) => boolean;
+  /** Small words that also end longer ones. */
+  isAffixLike: (word: string) => boolean;
+  isGivenName: (word: string) => boolean;
 }
 
 export interface Glue {
@@ -22,6 +29,8 @@ export interface Glue {
   to: number;
   left: string;
   right: string;
+  /** What belongs between them: a space, or a full stop and a space. */
+  between: ' ' | '. ';
   /** 0.9 and more: certain enough to repair. */
   score: number;
   reason: string;
@@ -29,7 +38,8 @@ export interface Glue {
 
 /** A word with one seam from a small letter to a capital, or a capitalised one of 11 letters and more that ends in -ed. */
 const candidates =
-  /(?<![\p{L}\p{N}\p{M}_@#/\\.$'’-])(?:\p{L}\p{Ll}+\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}{8,}ed)(?![\p{L}\p{N}\p{M}_@/\\('’-]|\.\p{L})/gu;
+  /(?<![\p{L}\p{N}\p{M}_@#/\\.$'’-])(?:\p{L}\p{Ll}+\p{Lu}\p{Ll}+|\p{Lu}{2,8}\p{Ll}{3,6}|\p{Lu}\p{Ll}{8,}ed)(?![\p{L}\p{N}\p{M}_@/\\(-]|['’](?!s\b)|\.\p{L})/gu;
+const capitals = /^(\p{Lu}{2,})(\p{Ll}{3,})$/u;
 const seam = /^(\p{L}\p{Ll}+)(\p{Lu}\p{Ll}+)$/u;
 /** Small-letter words with a capital inside, of which a text that speaks of code has several. */
 const camelCase = /(?<![\p{L}])\p{Ll}+\p{Lu}\p{Ll}+/gu;
@@ -47,6 +57,9 @@ const minKnown = 2.5;
 const minCommon = 3.2;
 const minVerb = 7;
 const minVerbZipf = 4;
+/** Sum of two Zipf values, less this, is what the words have side by side by chance. */
+const perBillion = 9;
+const minLead = 1;
 
 /** What the whole text says of a doubtful word in it. */
 export interface Surroundings {
@@ -69,11 +82,14 @@ export function gluesIn(text: string, document: () => Surroundings, words: WordK
   const glues: Glue[] = [];
   for (const match of text.matchAll(candidates)) {
     const [word] = match;
-    if (word.length > maxChars || words.zipf(word) > 0) continue;
     const parted = seam.exec(word);
+    if (word.length > maxChars || isListed(word, parted, words)) continue;
+    const initials = capitals.exec(word);
     const glue = parted
-      ? atSeam(parted[1]!, parted[2]!, words)
-      : nameAndVerb(word, text.slice(0, match.index), document, words);
+      ? atSeam(parted[1]!, parted[2]!, document, words)
+      : initials
+        ? initialsAndWord(initials[1]!, initials[2]!, words)
+        : nameAndVerb(word, text.slice(0, match.index), document, words);
     // a name is written more than once
     if (!glue || (parted && document().count(word) > 1)) continue;
     const isCode = glue.score < certain ? false : document().speaksOfCode;
@@ -86,7 +102,7 @@ export function gluesIn(text: string, document: () => Surroundings, words: WordK
   return glues;
 }
 
-/** A cheap scan for a seam, or for a capitalised word of 11 letters and more that ends in -ed. */
+/** A cheap scan for a seam, for capitals before small letters, or for a capitalised word of 11 letters and more that ends in -ed. */
 export function mayBeGlued(text: string): boolean {
   let start = 0;
   let before = other;
@@ -94,6 +110,7 @@ export function mayBeGlued(text: string): boolean {
   for (let i = 0; i <= text.length; i++) {
     const found = i < text.length ? classOf(text.charCodeAt(i)) : other;
     if (found === small && last === capital && before === small) return true;
+    if (found === small && last === capital && before === capital) return true;
     if (
       found < small &&
       last === small &&
@@ -109,16 +126,51 @@ export function mayBeGlued(text: string): boolean {
   return false;
 }
 
+/** The list joins what a few write glued: "cashin" is in it, far rarer than its parts are. */
+function isListed(word: string, parted: RegExpExecArray | null, words: WordKnowledge): boolean {
+  const own = words.zipf(word);
+  if (own === 0 || !parted) return own > 0;
+  const [, left = '', right = ''] = parted;
+  const isStart = words.startsClause(right) || words.isFunctionWord(right);
+  return !(/^\p{Ll}/u.test(left) && isStart && words.zipf(left) + words.zipf(right) - perBillion - own >= minLead);
+}
+
+/** "NASAand": initials, and a small word that ends no others. */
+function initialsAndWord(left: string, right: string, words: WordKnowledge): Parted | null {
+  if (!words.isFunctionWord(right) || words.isAffixLike(right)) return null;
+  return { left, right, between: ' ', score: certain, reason: `${right} is a word by itself, and ${left} initials` };
+}
+
 type Parted = Omit<Glue, 'from' | 'to'>;
 
-function atSeam(left: string, right: string, words: WordKnowledge): Parted | null {
+function atSeam(left: string, right: string, document: () => Surroundings, words: WordKnowledge): Parted | null {
   const isSmall = /^\p{Ll}/u.test(left);
-  if (left.length >= minLeft && words.startsClause(right) && (words.zipf(left) >= minKnown || !isSmall)) {
-    return { left, right, score: surest, reason: `${right} starts a clause, and ${left} stands right before it` };
+  const isKnown = words.zipf(left) >= minKnown;
+  if (isSmall && words.isFunctionWord(left)) return behindSmallWord(left, right, words);
+  const startsClause = words.startsClause(right);
+  if (
+    left.length >= minLeft &&
+    (startsClause || words.isFunctionWord(right)) &&
+    (isKnown || !isSmall || left.length > minVerb)
+  ) {
+    const isSentence = isSmall ? !words.isGivenName(left) : !words.isSubordinator(right);
+    const between = isSentence ? '. ' : ' ';
+    const reason = `${right} starts a ${isSentence ? 'sentence' : 'clause'}, and ${left} stands right before it`;
+    return { left, right, between, score: startsClause || isSentence ? surest : certain, reason };
   }
   if (!isSmall || left.length < minLeft || right.length < minLeft) return null;
   if (words.zipf(left) < minCommon || words.zipf(right) < minCommon) return null;
-  return { left, right, score: 0.92, reason: `${left} and ${right} are both common words` };
+  const isStart = /(?:ing|ly)$/.test(right) || document().count(right.toLowerCase()) > 0;
+  const between = isStart && !words.isFunctionWord(left) ? '. ' : ' ';
+  return { left, right, between, score: 0.92, reason: `${left} and ${right} are both common words` };
+}
+
+/** "ofStubbs", "thatTrump": a small word before a name. "deGaulle" and "vanGogh" are names, and "forEach" is code. */
+function behindSmallWord(left: string, right: string, words: WordKnowledge): Parted | null {
+  if (words.isFunctionWord(right) || right.length < 3) return null;
+  const isName = words.zipf(right) >= minKnown || left.length > 2;
+  const reason = `${left} is a word by itself, and ${right} a name`;
+  return { left, right, between: ' ', score: isName ? certain : 0.6, reason };
 }
 
 /** A capitalised word that nobody knows, ending in a common past tense: a name and its verb. */
@@ -132,6 +184,7 @@ function nameAndVerb(word: string, before: string, document: () => Surroundings,
     return {
       left,
       right,
+      between: ' ',
       score: isName ? 0.92 : 0.6,
       reason: `nobody knows ${word}, and it ends in the verb ${right}`,
     };

@@ -26,8 +26,8 @@ export const gluedWords = defineStage({
         const reason = `the words stood glued (${mark.reason}); the sentence may lack more than the space`;
         flagEdit(article, mark, { rule, kind, score, reason, suggestion });
       }
-      for (const { from, to, left, right, score, reason } of gluesOf(block)) {
-        const suggestion = `${left} ${right}`;
+      for (const { from, to, left, right, between, score, reason } of gluesOf(block)) {
+        const suggestion = left + between + right;
         if (score >= minScore) flag(article, block, from, to, { rule, kind, score, reason, suggestion });
       }
     }

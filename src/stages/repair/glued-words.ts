@@ -20,10 +20,10 @@ export const gluedWordRepair = defineStage({
     for (const block of liveBlocks(article)) {
       const replacements = gluesOf(block)
         .filter(({ score }) => score >= certain)
-        .map(({ from, to, left, right, score, reason }) => ({
+        .map(({ from, to, left, right, between, score, reason }) => ({
           from,
           to,
-          after: `${left} ${right}`,
+          after: left + between + right,
           evidence: { rule, score, reason },
         }));
       replaceAll(article, block, replacements);

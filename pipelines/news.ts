@@ -23,6 +23,7 @@ export default definePipeline('news', 'News articles: whole-page dumps, extracto
 
   step(stages.partedLabels), // some of their parts are labels themselves: before the phrases
   step(stages.phrases),
+  step(stages.markup), // whole lines of it are phrases
   step(stages.nearLabels), // labels beside them are evidence: after the phrases
   step(stages.notArticle), // a wall is no page to look for an article on
   step(stages.headAndTail), // what the phrases found is evidence
@@ -34,10 +35,13 @@ export default definePipeline('news', 'News articles: whole-page dumps, extracto
   step(stages.dateline),
   step(stages.standfirst), // the first line of what is left
 
+  step(stages.hyphens),
   step(stages.quotes), // direction is evidence for sentence ends
   step(stages.sentenceEnds),
+  step(stages.commas),
   step(stages.gluedWordRepair),
   step(stages.stops),
+  step(stages.repeatedWords), // stops are part of a word: after them
 
   step(stages.alienText),
   step(stages.lossyMojibake),

@@ -9,19 +9,23 @@ export default definePipeline('passages', 'Single passages: repairs, repeats, re
   step(stages.language),
 
   step(stages.phrases, { minScore: 0.99 }), // a passage has no tail: only what is debris anywhere
+  step(stages.markup), // whole lines of it are phrases
   step(stages.repeats),
   step(stages.foreign),
   step(stages.budget),
 
+  step(stages.hyphens),
   step(stages.quotes), // direction is evidence for sentence ends
   step(stages.sentenceEnds),
+  step(stages.commas),
   step(stages.gluedWordRepair),
   step(stages.stops),
+  step(stages.repeatedWords, { page: false }), // stops are part of a word: after them
 
   step(stages.lossyMojibake),
   step(stages.gluedWords),
   step(stages.mixedLanguage),
-  step(stages.unbalanced),
+  step(stages.unbalanced, { excerpt: true }),
   step(stages.sentenceCase),
   step(stages.strayPunctuation),
   step(stages.falseStops),

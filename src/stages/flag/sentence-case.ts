@@ -23,6 +23,8 @@ const capitalInside = /\p{Ll} (\p{Lu}\p{Ll}+) \p{Ll}/gu;
 /** Words from here up are words, not abbreviations, when a full stop follows them. */
 const minZipf = 3;
 const minLetters = 3;
+/** A sentence that another runs into has so many words; a heading that was run in has fewer. */
+const minWordsBefore = 6;
 
 export const sentenceCase = defineStage({
   id: rule,
@@ -44,7 +46,7 @@ export const sentenceCase = defineStage({
         if (!mayStartSmall && !mayBreakInside) continue;
         for (const { parts } of sentencesOf(block)) {
           if (mayStartSmall) smallStarts(article, block, parts, isWord, functionWords);
-          if (mayBreakInside) strayCapitals(article, block, parts, startsClause, articles);
+          if (mayBreakInside) strayCapitals(article, block, parts, startsClause, { articles, functionWords });
         }
       }
     };
@@ -87,13 +89,19 @@ function isSmallOnPurpose(text: string, at: number): boolean {
   return opening >= 0 && /(?:^|:\s*)$/.test(text.slice(0, opening)) && /^\p{Ll}/u.test(text.slice(opening + 1));
 }
 
+function wordsBefore(parts: readonly Part[], at: number): number {
+  let count = 0;
+  for (let i = 0; i < at; i++) if (parts[i]!.kind === 'word') count++;
+  return count;
+}
+
 /** A capital on a word that starts clauses, between a word and a small-letter word: "on Wednesday Three missile attacks". */
 function strayCapitals(
   article: Article,
   block: Block,
   parts: readonly Part[],
   startsClause: (word: string) => boolean,
-  articles: ReadonlySet<string>,
+  words: { articles: ReadonlySet<string>; functionWords: ReadonlySet<string> },
 ): void {
   for (let i = 2; i + 2 < parts.length; i++) {
     const [before, gap, part, space, next] = parts.slice(i - 2, i + 3) as [Part, Part, Part, Part, Part];
@@ -106,7 +114,12 @@ function strayCapitals(
     )
       continue;
     if (!/^\p{Lu}\p{Ll}/u.test(part.text) || !/^\p{Ll}/u.test(next.text) || !startsClause(part.text)) continue;
-    if (!/\p{Ll}$/u.test(before.text) || articles.has(before.text)) continue; // "a She with a capital S": spoken of
+    if (!/\p{Ll}$/u.test(before.text) || words.articles.has(before.text)) continue; // "a She with a capital S": spoken of
+    const isSmall = words.functionWords.has(before.text);
+    if (!isSmall && wordsBefore(parts, i) < minWordsBefore) continue; // "Conflict surveyed The secretary …": a heading that was run in
+    const [ahead] = parts.slice(Math.max(0, i - 4), i - 3);
+    const isBehindSmall = ahead !== undefined && words.functionWords.has(ahead.text) && !words.articles.has(ahead.text);
+    if (/^\p{Lu}/u.test(before.text) && !isBehindSmall) continue; // "The Remote Seven consisted of …": a name
     if (/^\p{Lu}/u.test(parts[i + 4]?.text ?? '')) continue; // "the song When the Boat Comes In": the title of a work
     const reason = `'${part.text}' has a capital in the middle of a sentence`;
     flag(article, block, before.from, next.to, { rule, kind, score: 0.7, reason });

@@ -1,5 +1,5 @@
 /**
- * Brackets and curly quotes without their partner are flagged.
+ * Brackets and curly quotes without their partner are flagged, also where a repair turned one round.
  *
  *     "the coalition fighting Islamic State. Isis)"        a closing bracket that nothing opened
  *
@@ -7,7 +7,7 @@
  */
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
-import { flag } from '../../core/verbs.ts';
+import { flag, flagEdit } from '../../core/verbs.ts';
 import { factsOf } from '../../text/facts.ts';
 
 const rule = 'flag/unbalanced';
@@ -18,29 +18,54 @@ const screen = /[()[\]“”]/;
 const maxFlags = 3;
 const cappedChars = 20_000;
 
-export const unbalanced = defineStage({
+export interface UnbalancedOptions {
+  /** True for a passage out of its page: what its first paragraph closes may have been opened before, and the other way round. */
+  excerpt: boolean;
+}
+
+export const unbalanced = defineStage<UnbalancedOptions>({
   id: rule,
   about: 'Brackets and curly quotes without their partner are flagged',
-  prepare: () => (article) => {
-    const blocks = liveBlocks(article);
-    for (const [i, block] of blocks.entries()) {
-      if (screen.test(block.text) && factsOf(block).isProse && block.text.length <= cappedChars)
-        check(article, block, blocks[i - 1], blocks[i + 1]);
-    }
-  },
+  prepare:
+    ({ excerpt = false }) =>
+    (article) => {
+      const blocks = liveBlocks(article);
+      for (const block of blocks) turnedRound(article, block);
+      for (const [i, block] of blocks.entries()) {
+        if (screen.test(block.text) && factsOf(block).isProse && block.text.length <= cappedChars)
+          check(article, block, { above: blocks[i - 1], below: blocks[i + 1], excerpt });
+      }
+    },
 });
+
+/** A mark that a repair turned round has a partner now; where the quotation began, a person may want to see. */
+function turnedRound(article: Article, block: Block): void {
+  for (const { mark } of block.pieces) {
+    if (mark?.rule !== 'repair/quotes' || mark.after !== '“') continue;
+    flagEdit(article, mark, { rule, kind, score: 0.5, reason: `${mark.reason}; what is quoted may begin elsewhere` });
+  }
+}
 
 interface Orphan {
   at: number;
   mark: string;
 }
 
-function check(article: Article, block: Block, above: Block | undefined, below: Block | undefined): void {
-  const orphans = orphansIn(block.text).filter(({ mark, at }) => {
-    if (mark === '“') return !(below?.text.trimStart().startsWith('“') || block.text.includes('„'));
+interface Neighbours {
+  above: Block | undefined;
+  below: Block | undefined;
+  excerpt: boolean;
+}
+
+function check(article: Article, block: Block, { above, below, excerpt }: Neighbours): void {
+  const own = orphansIn(block.text);
+  const orphans = own.filter(({ mark, at }) => {
+    if (mark === '“') return below ? !goesOn(own, at, below, block.text) : !excerpt && !block.text.includes('„');
+    const opensIt = mark === '”' || mark === ')' || mark === ']';
+    const beside = opensIt ? above : below;
+    if (!beside && excerpt) return false;
     if (mark === '”')
       return !(above && orphansIn(above.text).some((other) => other.mark === '“')) && block.text.includes('“');
-    const beside = mark === closers[mark] || mark === ')' || mark === ']' ? above : below;
     const partner = pairs[mark] ?? closers[mark];
     return (
       !(beside && orphansIn(beside.text.slice(0, cappedChars)).some((other) => other.mark === partner)) &&
@@ -56,6 +81,12 @@ function check(article: Article, block: Block, above: Block | undefined, below: 
         : `nothing closes this ${mark}`;
     flag(article, block, from, to, { rule, kind, score: mark === '“' || mark === '”' ? 0.5 : 0.7, reason });
   }
+}
+
+/** A quotation of several paragraphs opens each of them, and closes the last: the last mark of this one, with a sentence behind it. */
+function goesOn(orphans: readonly Orphan[], at: number, below: Block, text: string): boolean {
+  if (text.includes('„') || below.text.trimStart().startsWith('“')) return true;
+  return orphans.at(-1)!.at === at && orphansIn(below.text.slice(0, cappedChars)).some(({ mark }) => mark === '”');
 }
 
 /** Marks without a partner in the same text. */

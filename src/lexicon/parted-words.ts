@@ -29,7 +29,7 @@ export function isKnownWhole(start: string, rest: string, lang: string): boolean
 }
 
 /** Rests from here on are words: "Smythfield- he said" is a name and a dash. */
-const maxRest = 4;
+const maxRest = 3.5;
 
 /** The same within a line, where a hyphen and a space may also be a dash: the word, or that its parts are none, must prove it. */
 export function isPartedInside(start: string, rest: string, lang: string): boolean {

@@ -150,7 +150,7 @@ function atSeam(left: string, right: string, document: () => Surroundings, words
   const startsClause = words.startsClause(right);
   if (
     left.length >= minLeft &&
-    (startsClause || words.isFunctionWord(right)) &&
+    (startsClause || (isSmall && words.isFunctionWord(right))) &&
     (isKnown || !isSmall || left.length > minVerb)
   ) {
     const isSentence = isSmall ? !words.isGivenName(left) : !words.isSubordinator(right);
@@ -165,9 +165,9 @@ function atSeam(left: string, right: string, document: () => Surroundings, words
   return { left, right, between, score: 0.92, reason: `${left} and ${right} are both common words` };
 }
 
-/** "ofStubbs", "thatTrump": a small word before a name. "deGaulle" and "vanGogh" are names, and "forEach" is code. */
+/** "ofStubbs", "thatTrump": a small word before a name. "deGaulle" and "inReach" are names, and "forEach" is code. */
 function behindSmallWord(left: string, right: string, words: WordKnowledge): Parted | null {
-  if (words.isFunctionWord(right) || right.length < 3) return null;
+  if (words.isFunctionWord(right) || words.isAffixLike(left) || right.length < 3) return null;
   const isName = words.zipf(right) >= minKnown || left.length > 2;
   const reason = `${left} is a word by itself, and ${right} a name`;
   return { left, right, between: ' ', score: isName ? certain : 0.6, reason };

@@ -41,6 +41,8 @@ const perBillion = 9;
 const minPart = 2;
 /** Behind a name also a verb of three letters: "Bailey|hit". */
 const minShortVerb = 5;
+/** "Light" and "Site" start names of two words that are written as one; "Boeing" and "Bailey" do not. */
+const maxName = 4;
 const minContent = 3;
 /** log10 by which the parts must be likelier than a listed slip ("ofthe" by 2.8; "onto" by 0.4). */
 const minLeadOfSlip = 2.6;
@@ -114,7 +116,7 @@ function holds({ left, right, together, zipfs }: Split, words: RunTogetherKnowle
   if (isSmallRight) {
     if (left.length < minContent) return false;
     if (!words.isAffixLike(right)) return together >= 1;
-    return together >= (inflected.test(left) && left.length >= 6 ? 0.5 : 2.8);
+    return together >= (inflected.test(left) && left.length >= 6 ? 0.5 : 3.2);
   }
   if (isSmallLeft) return together >= (words.isAffixLike(left) ? 3.8 : 0.8);
   return isPairOfWords(left, right, zipfs, words, Math.min(...zipfs) >= 4 ? 4 : 3);
@@ -126,18 +128,23 @@ function holdsCapitalised(
   place: WordPlace,
   words: RunTogetherKnowledge,
 ): boolean {
-  const isNamed = left.length > 3 && place.count(left) > 0;
   const lower = left.toLowerCase();
+  const isNamed = left.length > 3 && place.count(left) > 0 && words.zipf(lower) < maxName;
   if (words.isFunctionWord(lower)) {
     const least = words.isFunctionWord(right) ? 3 : 2;
     return place.startsSentence && together >= least && (!words.isAffixLike(lower) || isSmall({ left, right }, words));
   }
   if (words.isFunctionWord(right)) {
     if (!words.isAffixLike(right)) return isNamed || together >= 2.5;
-    return (isNamed && together >= 0) || (place.startsSentence && together >= 3.5);
+    return place.startsSentence && together >= 3.5;
   }
-  if (isNamed && zipfs[1] >= 3.5 && words.tails(right) <= 2) return true;
+  if (isNamed && zipfs[1] >= 3.5 && isVerb(right, zipfs[1]) && words.tails(right) <= 2) return true;
   return right.length > 4 && isPairOfWords(lower, right, zipfs, words, 3);
+}
+
+/** Inflected, or a short word as common as "hit" and "left". */
+function isVerb(word: string, zipf: number): boolean {
+  return /(?:ed|s)$/.test(word) || (word.length <= 4 && zipf >= minShortVerb);
 }
 
 /** Two words of four letters and more that make next to no compounds. */

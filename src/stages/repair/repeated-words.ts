@@ -95,6 +95,7 @@ function verdictOn({ words: said, isQuoted }: Repeat, lists: Lists): 'cut' | 'do
   const phrase = bare.join(' ').toLowerCase().replaceAll('’', "'");
   if (isQuoted || lists.twice.has(phrase) || !bare.some((word) => smallWord.test(word) || /^\p{Lu}\p{Ll}+/u.test(word)))
     return 'keep';
+  if (bare.includes('')) return 'keep'; // "use a :: a ::": code, or a table
   const isNames = bare.every((word) => /^[\p{Lu}\p{N}]/u.test(word));
   if (said.length === 1) {
     // without a list nobody knows what a language doubles
@@ -104,6 +105,8 @@ function verdictOn({ words: said, isQuoted }: Repeat, lists: Lists): 'cut' | 'do
   if (isNames && (said.length < 3 || said.at(-1)!.endsWith(','))) return said.at(-1)!.endsWith(',') ? 'keep' : 'cut';
   if (said.length > 2) return 'cut';
   if (lists.pronouns.has(bare[0]!.toLowerCase())) return 'keep';
+  // "what makes an agent, an agent, is …"
+  if (lists.articles.has(bare[0]!.toLowerCase()) && said[1]!.endsWith(',')) return 'doubt';
   const isFunction = bare.every((word) => lists.functionWords.has(word.toLowerCase()));
   return isFunction && !bare.some((word) => lists.articles.has(word.toLowerCase())) ? 'doubt' : 'cut';
 }

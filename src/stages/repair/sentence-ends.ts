@@ -28,6 +28,8 @@ const beforeQuote = /(?<![\p{L}\p{N}.@/_:-])(\p{L}{2,}[.!?…])(“)(?=\p{Lu})/g
 /** A word, a stop, a straight mark, a capital: what the mark does, those before it tell. */
 const besideStraight = /(?<![\p{L}\p{N}.@/_:=-])(\p{L}{2,}[.!?…])("+)(\p{Lu})(?=[\p{L}’']*[\s,.;:’-])/gu;
 const named = /(?<=\s)(\p{Lu}\p{Ll}{2,})(?=[\s,.’'])/gu;
+/** "(ctx context.Context)", "assert.Equal(t, …)": a paragraph with one of these may name the parts of a program. */
+const code = /[{}=]|[\p{L}\d_]\([\p{L}\d_")]|^\s*\S+\s*$/u;
 const minZipf = 3;
 /** "it.The": a word of two letters and what follows it are among the most common. */
 const minZipfOfTwo = 5;
@@ -66,11 +68,13 @@ function repair(
   { initials: oneLetterWords, starts: clauseStarts, isNamed }: Known,
 ): void {
   const lang = article.lang ?? 'en';
+  const mayBeCode = code.test(block.text);
   replaceMatches(article, block, rule, betweenWords, (match) => {
     const [found, left = '', right = ''] = match;
     const least = left.length > 2 ? minZipf : minZipfOfTwo;
     const isWord = right.length > 1 ? zipf(right, lang) >= least || isNamed(right) : oneLetterWords.has(right);
     if (!isWord || zipf(left.replace('’', "'"), lang) < least) return null;
+    if (mayBeCode && !clauseStarts.has(right.toLowerCase())) return null;
     return {
       after: `${found.slice(0, left.length + 1)} ${right}`,
       score: 0.95,

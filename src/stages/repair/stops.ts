@@ -23,6 +23,8 @@ const pair = /([\p{L}\p{M}\p{N}"”’»)\]%])([.!?,;])(["”’»)\]]*)([ \u00a
 /** A space between a word and its stop. */
 const spaced = /([\p{L}\p{N}"”’»)\]])[ \u00a0]+([.,])(?=\s|$)/gu;
 const lastWord = /(?<![\p{L}\p{N}.])(\p{L}[\p{L}’']*)$/u;
+/** "find ( text , length )" is code, and "..X.." a picture. */
+const code = /[{}=]|\p{L}_\p{L}|\( \p{L}|^\S*$/u;
 const minWord = 3;
 /** "Inc", "Jr", "Ltd" */
 const minName = 4;
@@ -41,7 +43,7 @@ export const stops = defineStage({
 });
 
 function isDoubtful(text: string): boolean {
-  return signs.some((sign) => text.includes(sign)) && screen.test(text);
+  return signs.some((sign) => text.includes(sign)) && screen.test(text) && !code.test(text);
 }
 
 function repair(article: Article, block: Block, abbreviations: ReadonlySet<string>): void {

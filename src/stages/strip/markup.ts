@@ -5,19 +5,22 @@
  *     "{{ title }} The town council voted"                       → "The town council voted"
  *     "the tunnel.\n\n It will"   (a backslash and an n)          → "the tunnel. It will"
  *
- * A paragraph that speaks of markup, or holds code, stays: there they are meant.
+ * A text that speaks of markup, or holds code, stays: there they are meant.
  */
 import { liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { type Cut, cutAll, type Replacement, replaceAll } from '../../core/verbs.ts';
 import { words } from '../../lexicon/load.ts';
 import { type Leftover, leftoversIn, type MarkupNames } from '../../text/leftovers.ts';
+import { once } from '../../text/once.ts';
 
 const rule = 'strip/markup';
 const screen = /[<[{%\\]|\$\{/;
 /** What a program prints for a missing value is a word, too: only a few texts have one. */
 const cappedChars = 200_000;
-/** From so many kinds of brackets on a text is code. */
+/** A text with one such line shows code: its tags and variables are meant. */
+const code =
+  /^\s*(?:import |const |let |var |function |def |class |#include|\$ )|[;{]\s*$|=>|`|^\s*[{}\]]+,?\s*$|^\s*\{%/m;
 const codeLine =
   /^\s*(?:[{}]|\/\/|#include|import |const |let |var |function |def |class |public |return )|[;{]\s*$|=>|`/m;
 
@@ -28,11 +31,12 @@ export const markup = defineStage({
     const names = namesOfMarkup();
     const meant = new RegExp(`\\b(?:${words('markup-words').join('|')})\\b`, 'iu');
     return (article) => {
+      const isMeant = once(() => liveBlocks(article).some(({ text }) => meant.test(text) || code.test(text)));
       for (const block of liveBlocks(article)) {
         const { text } = block;
         if (text.length > cappedChars || !(screen.test(text) || names.emptyScreen.test(text))) continue;
         const found = leftoversIn(text, names);
-        if (found.length === 0 || meant.test(text) || speaksOfCode(text, found)) continue;
+        if (found.length === 0 || isMeant() || speaksOfCode(text, found)) continue;
         // first those that leave a space behind: the others are looked for again
         replaceAll(article, block, found.filter((leftover) => isTight(text, leftover)).map(asSpace));
         cutAll(

@@ -32,13 +32,18 @@ export const commas = defineStage({
       if (!screen.test(block.text) || !factsOf(block).isProse || isHabit(block.text)) continue;
       replaceMatches(article, block, rule, tight, ([, left = '', stop = '', right = '']) => {
         const last = lastLetters.exec(left)?.[0] ?? '';
-        if (left.length < minLetters || !isWord(last) || !isWord(right)) return null;
+        if (left.length < minLetters || !isWord(last) || !isWord(right) || isStrayLetter(right)) return null;
         const reason = `${left} and ${right} are two words with no space behind the ${stop === ',' ? 'comma' : 'semicolon'}`;
         return { after: `${left}${stop} ${right}`, score: 0.94, reason };
       });
     }
   },
 });
+
+/** "order,â€" is mojibake, and no word. */
+function isStrayLetter(word: string): boolean {
+  return word.length === 1 && !/[a-z]/i.test(word);
+}
 
 function isHabit(text: string): boolean {
   const without = text.match(/\p{L}[,;](?=\p{L})/gu)?.length ?? 0;

@@ -5,6 +5,7 @@ import { certain, type Glue, gluesIn, mayBeGlued, surroundingsOf } from '../text
 import { once } from '../text/once.ts';
 import { perVersion } from '../text/per-version.ts';
 import { runTogether } from '../text/run-together.ts';
+import { eachSmallWord } from '../text/small-words.ts';
 import { compoundParts } from './compound-parts.ts';
 import { zipf } from './frequencies.ts';
 import { languageOf } from './languages.ts';
@@ -17,9 +18,8 @@ const isDoubtful = perVersion((block) => mayBeGlued(block.text));
 
 /** Languages that write few compounds as one word. */
 const openCompounds = ['en'];
-/** A word of small letters, with a capital at its start at most, that may be two. */
-const wholeWord =
-  /(?<![\p{L}\p{N}\p{M}_@#/\\.$'’&]|[^\p{L}]-|-\p{L}{1,20}-)\p{L}\p{Ll}{4,29}(?![\p{L}\p{N}\p{M}_@/\\'’-]|\.\p{L}|\()/gu;
+/** Letters of a word that may be two. */
+const lengths = [5, 30] as const;
 const sentenceStart = /(?:^|[.!?…:]["'”’»)\]]*\s+|\n)["'“‘«(]*$/u;
 
 /** Word lists and the whole text are only read when the first word is doubtful. */
@@ -84,7 +84,9 @@ interface WordAt {
 /** Words that the English list does not know, or knows as rare. */
 const strangeWordsOf = perVersion((block): WordAt[] => {
   const found: WordAt[] = [];
-  for (const { index, 0: word } of block.text.matchAll(wholeWord))
-    if (zipf(word, 'en') < maxSlip) found.push({ word, from: index });
+  eachSmallWord(block.text, lengths, (from, to) => {
+    const word = block.text.slice(from, to);
+    if (zipf(word, 'en') < maxSlip) found.push({ word, from });
+  });
   return found;
 });

@@ -153,7 +153,7 @@ function atSeam(left: string, right: string, document: () => Surroundings, words
     (startsClause || (isSmall && words.isFunctionWord(right))) &&
     (isKnown || !isSmall || left.length > minVerb)
   ) {
-    const isSentence = isSmall ? !words.isGivenName(left) : !words.isSubordinator(right);
+    const isSentence = !words.isSubordinator(right) && !(isSmall && words.isGivenName(left));
     const between = isSentence ? '. ' : ' ';
     const reason = `${right} starts a ${isSentence ? 'sentence' : 'clause'}, and ${left} stands right before it`;
     return { left, right, between, score: startsClause || isSentence ? surest : certain, reason };

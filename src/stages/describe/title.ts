@@ -125,12 +125,16 @@ function mayBeTitle(block: Block): boolean {
   return isHeadline(block) && !isLabel(block);
 }
 
-/** A line among the first that stands there twice, or once more behind a breadcrumb or cut short. */
+/**
+ * A line among the first that stands there twice, or once more behind a breadcrumb or cut short. In a text that opens on a paragraph, lines
+ * that stand twice are its own, as in a table of contents.
+ */
 function byCopy(article: Article, head: readonly Block[]): Found | null {
+  const opensOnProse = head[0] !== undefined && factsOf(head[0]).isProse;
   for (const block of head.filter(mayBeTitle)) {
     const copies = head.filter((other) => other !== block && isCopy(other, block));
     const isPlain = copies.every((other) => foldHeadline(other.text) === foldHeadline(block.text));
-    if (copies.length === 0 || (isPlain && !sharesWords(article, block))) continue;
+    if (copies.length === 0 || (isPlain && (opensOnProse || !sharesWords(article, block)))) continue;
     return { title: block.text.trim(), score: 0.97, reason: 'a copy of the line, or a breadcrumb to it, stands near' };
   }
   return null;

@@ -69,7 +69,8 @@ function onePlace(text: string, match: RegExpExecArray, abbreviations: ReadonlyS
     if (second !== '.') return { from, after: kept, score: 0.95, reason: `one ${named(first)} is enough` };
     return opensSentence ? { from, after: second, score: 0.95, reason: 'a full stop ends the sentence' } : null;
   }
-  if (!opensSentence) return null;
+  // “(Who?).” and “he asked ‘why?’.” are a matter of house style
+  if (!opensSentence || (closers !== '' && space === '' && second === '.')) return null;
   const reason =
     second === '.' && first === '.'
       ? 'two full stops end one sentence'

@@ -36,6 +36,8 @@ const paragraphsBelow = 4;
 const minShare = 0.4;
 /** … and more of them where the text has subheadings, for the first line may be one. */
 const minShareAmongHeadings = 0.7;
+/** With more headings, and nothing else of a page, the first line is as often the heading of the first section. */
+const maxHeadings = 3;
 /** Of the lines of a page, as the title model sees them. Less sure ones are as often a subheading of a text that came without its title. */
 const minProbability = 0.35;
 /** A stop at the end or within: sentences, not a headline. */
@@ -127,12 +129,13 @@ function mayBeTitle(block: Block): boolean {
 
 /**
  * A line among the first that stands there twice, or once more behind a breadcrumb or cut short. In a text that opens on a paragraph, lines
- * that stand twice are its own, as in a table of contents.
+ * that stand twice are its own, as in a table of contents, and only a breadcrumb above the line counts.
  */
 function byCopy(article: Article, head: readonly Block[]): Found | null {
   const opensOnProse = head[0] !== undefined && factsOf(head[0]).isProse;
   for (const block of head.filter(mayBeTitle)) {
-    const copies = head.filter((other) => other !== block && isCopy(other, block));
+    const others = opensOnProse ? head.slice(0, head.indexOf(block)) : head;
+    const copies = others.filter((other) => other !== block && isCopy(other, block));
     const isPlain = copies.every((other) => foldHeadline(other.text) === foldHeadline(block.text));
     if (copies.length === 0 || (isPlain && (opensOnProse || !sharesWords(article, block)))) continue;
     return { title: block.text.trim(), score: 0.97, reason: 'a copy of the line, or a breadcrumb to it, stands near' };
@@ -157,10 +160,18 @@ function byShape(article: Article, blocks: readonly Block[]): Found | null {
   const { words, capitals } = factsOf(first);
   if (words < minWordsByShape || words > maxWordsByShape) return null;
   if (!factsOf(second).isProse || !sharesWords(article, first) || isSentence(article, first)) return null;
+  if (saysAllOf(second.text, first.text)) return null;
   // Headings Within A Text Are Often Written So: then something else must say that the text came off a page
-  if (capitals > maxCapitals * words && !isFromPage(article)) return null;
+  const mayBeHeading = capitals > maxCapitals * words || headingsIn(article) > maxHeadings;
+  if (mayBeHeading && !isFromPage(article)) return null;
   const reason = "the first line has a headline's shape and shares its words with the text";
   return { title: first.text.trim(), score: 0.9, reason };
+}
+
+/** True where a line repeats every word of another and goes on, as a video's caption does with its title. */
+function saysAllOf(line: string, title: string): boolean {
+  const said = new Set(wordsOf(line.toLowerCase()));
+  return wordsOf(title.toLowerCase()).every((word) => said.has(word));
 }
 
 /** True where a page has left something else: a line that went already, or a label. */
@@ -185,6 +196,14 @@ function sharesWords(article: Article, block: Block): boolean {
   const words = contentWords(block.text);
   const paragraphs = blocks.filter((other) => other !== block && factsOf(other).isProse).slice(0, paragraphsBelow);
   const share = shareOfWordsIn(words, stemsOf(paragraphs.map(({ text }) => text).join(' ')));
-  const headings = blocks.slice(body.first, body.last).filter((other) => isHeadline(other)).length;
-  return words.length * share >= minSharedWords && share >= (headings > 1 ? minShareAmongHeadings : minShare);
+  return (
+    words.length * share >= minSharedWords && share >= (headingsIn(article) > 1 ? minShareAmongHeadings : minShare)
+  );
+}
+
+/** Number of lines of the body that have a headline's shape. */
+function headingsIn(article: Article): number {
+  const blocks = liveBlocks(article);
+  const body = bodyOf(blocks);
+  return blocks.slice(body.first, body.last).filter((other) => isHeadline(other)).length;
 }

@@ -10,6 +10,7 @@
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { cutAll, flag } from '../../core/verbs.ts';
+import { zipf } from '../../lexicon/frequencies.ts';
 import { languageOf } from '../../lexicon/languages.ts';
 import { words } from '../../lexicon/load.ts';
 import { factsOf } from '../../text/facts.ts';
@@ -22,6 +23,12 @@ const cappedChars = 100_000;
 /** Repeated sentences that a text has by accident; with more it is laid out so, or a chant. */
 const maxSentences = 2;
 const stops = /^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu;
+/** Words that are rarer have a meaning of their own where they are doubled, or are code. */
+const minZipf = 2.5;
+const minLetters = 3;
+const minLaidOut = 2;
+/** "(UK)Pruning" */
+const joined = /\p{L}[)\]]\p{L}/u;
 const smallWord = /^\p{Ll}[\p{Ll}’'-]*$/u;
 
 export interface RepeatedWordsOptions {
@@ -41,7 +48,7 @@ export const repeatedWords = defineStage<RepeatedWordsOptions>({
       sentences(article, page);
       for (const block of liveBlocks(article)) {
         if (block.text.length > cappedChars || !factsOf(block).isProse) continue;
-        const repeats = repeatsOf(block);
+        const repeats = repeatsOf(block).filter((repeat) => !isLaidOut(block.text, repeat));
         if (repeats.length === 0) continue;
         const lang = languageOf(block)?.lang ?? article.lang ?? 'en';
         phrases(article, block, repeats, listsOf(lang));
@@ -51,10 +58,19 @@ export const repeatedWords = defineStage<RepeatedWordsOptions>({
 
 const repeatsOf = perVersion((block) => repeatsIn(block.text));
 
+/** A phrase that stands elsewhere in the paragraph, too, fills the cells of a table. */
+function isLaidOut(text: string, { from, to, words: said }: Repeat): boolean {
+  if (said.length < minLaidOut) return false;
+  const phrase = said.join(' ');
+  return text.includes(phrase, to) || text.slice(0, from).split(phrase).length > 2;
+}
+
 interface Lists {
+  lang: string;
   twice: ReadonlySet<string>;
   doubtful: ReadonlySet<string>;
   functionWords: ReadonlySet<string>;
+  twinLinks: ReadonlySet<string>;
   articles: ReadonlySet<string>;
   pronouns: ReadonlySet<string>;
 }
@@ -62,9 +78,11 @@ interface Lists {
 function listsOf(lang: string): Lists {
   const list = (name: string): ReadonlySet<string> => new Set(words(name, lang));
   return {
+    lang,
     twice: list('said-twice'),
     doubtful: list('seldom-twice'),
     functionWords: list('function-words'),
+    twinLinks: list('twin-links'),
     articles: list('articles'),
     pronouns: list('subject-pronouns'),
   };
@@ -100,11 +118,19 @@ function verdictOn({ words: said, isQuoted }: Repeat, lists: Lists): 'cut' | 'do
   if (said.length === 1) {
     // without a list nobody knows what a language doubles
     if (lists.twice.size === 0 || isNames || !smallWord.test(bare[0]!)) return 'keep';
+    if (
+      zipf(phrase, lists.lang) < minZipf ||
+      (phrase.length < minLetters && !lists.functionWords.has(phrase) && !lists.articles.has(phrase))
+    )
+      return 'keep'; // "gado gado", "mm mm"
     return lists.doubtful.has(phrase) ? 'doubt' : 'cut';
   }
+  if (said.some((word) => joined.test(word))) return 'keep'; // the cells of a table
   if (isNames && (said.length < 3 || said.at(-1)!.endsWith(','))) return said.at(-1)!.endsWith(',') ? 'keep' : 'cut';
   if (said.length > 2) return 'cut';
   if (lists.pronouns.has(bare[0]!.toLowerCase())) return 'keep';
+  // "hopping from region to region to offer a taste"
+  if (lists.twinLinks.has(bare[1]!) && !lists.functionWords.has(bare[0]!.toLowerCase())) return 'keep';
   // "what makes an agent, an agent, is …"
   if (lists.articles.has(bare[0]!.toLowerCase()) && said[1]!.endsWith(',')) return 'doubt';
   const isFunction = bare.every((word) => lists.functionWords.has(word.toLowerCase()));

@@ -3,8 +3,8 @@
  *
  *     "Bagh\u00ADdad\u200B said"   → "Baghdad said"
  *
- * C1 controls are what mojibake is made of, and stay, but for those that no Windows code page prints, between plain characters. A soft
- * hyphen at a line's end goes with the break. Joiners stay where a script or an emoji needs them, and marks of direction in text that is written from the right.
+ * C1 controls are what mojibake is made of, and stay, but for one that no Windows code page prints, between plain characters: several stand
+ * for signs that were lost. A soft hyphen at a line's end goes with the break. Joiners stay where a script or an emoji needs them, and marks of direction in text that is written from the right.
  */
 import { liveBlocks } from '../../core/article.ts';
 import { replaceMatches } from '../../core/replace-matches.ts';
@@ -14,7 +14,7 @@ const rule = 'repair/invisible';
 const suspicious =
   /[\u0000-\u0008\u000e-\u001f\u007f\u0081\u008d\u008f\u0090\u009d\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]/;
 const target =
-  /[\u0000-\u0008\u000e-\u001f\u007f]+|(?<![^\t-~])[\u0081\u008d\u008f\u0090\u009d]+(?![^\t-~])|\u00ad+(?:[ \t]*\r?\n[ \t]*(?=\p{Ll}))?|[\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb]+|[\u200c\u200d]+|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]+|\p{Surrogate}/gu;
+  /[\u0000-\u0008\u000e-\u001f\u007f]+|(?<![^\t-~])[\u0081\u008d\u008f\u0090\u009d](?![^\t-~])|\u00ad+(?:[ \t]*\r?\n[ \t]*(?=\p{Ll}))?|[\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb]+|[\u200c\u200d]+|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]+|\p{Surrogate}/gu;
 const fromTheRight = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 const needsJoiner =
   /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Malayalam}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Mongolian}\p{Extended_Pictographic}\p{Emoji_Modifier}\u2640\u2642]|\ufe0f/u;

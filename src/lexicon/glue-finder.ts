@@ -21,6 +21,8 @@ const openCompounds = ['en'];
 /** Letters of a word that may be two. */
 const lengths = [5, 30] as const;
 const sentenceStart = /(?:^|[.!?…:]["'”’»)\]]*\s+|\n)["'“‘«(]*$/u;
+const abbreviated = /(?<![\p{L}\p{N}])(\p{L}+)\.\s+["'“‘«(]*$/u;
+const lookBehind = 24;
 
 /** Word lists and the whole text are only read when the first word is doubtful. */
 export function glueFinder(article: Article): (block: Block) => Glue[] {
@@ -29,6 +31,7 @@ export function glueFinder(article: Article): (block: Block) => Glue[] {
   const functionWords = once(() => new Set(words('function-words', lang)));
   const subordinators = once(() => new Set(words('subordinators', lang)));
   const affixes = once(() => new Set(words('affix-like', lang)));
+  const abbreviations = once(() => new Set(words('abbreviations')));
   const givenNames = once(() => new Set(words('given-names')));
   const document = once(() =>
     surroundingsOf(
@@ -60,7 +63,7 @@ export function glueFinder(article: Article): (block: Block) => Glue[] {
     const found = strangeWordsOf(block).flatMap((at) => {
       if (taken.has(at.from)) return [];
       const { count, speaksOfCode } = document();
-      const startsSentence = sentenceStart.test(block.text.slice(Math.max(0, at.from - 8), at.from));
+      const startsSentence = standsFirst(block.text.slice(Math.max(0, at.from - lookBehind), at.from), abbreviations());
       const two = runTogether(at.word, { count, startsSentence }, pairs);
       if (!two) return [];
       const score = speaksOfCode ? Math.min(two.score, certain - 0.4) : two.score;
@@ -68,6 +71,12 @@ export function glueFinder(article: Article): (block: Block) => Glue[] {
     });
     return [...atSeams, ...found].sort((a, b) => a.from - b.from);
   };
+}
+
+/** True behind the end of a sentence, and not behind "vs.". */
+function standsFirst(before: string, abbreviations: ReadonlySet<string>): boolean {
+  const word = abbreviated.exec(before)?.[1];
+  return sentenceStart.test(before) && (word === undefined || !abbreviations.has(word.toLowerCase()));
 }
 
 /** Running text, or one short sentence. */

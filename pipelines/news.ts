@@ -3,6 +3,7 @@ import { definePipeline, stages, step } from 'tamis';
 
 export default definePipeline('news', 'News articles: whole-page dumps, extractor output and clean text alike', () => [
   // characters first: every later stage reads words
+  step(stages.mojibake), // its bytes may pass for invisible characters, and it hides entities
   step(stages.invisible),
   step(stages.entities),
   step(stages.hardWraps),
@@ -25,6 +26,7 @@ export default definePipeline('news', 'News articles: whole-page dumps, extracto
   step(stages.nearLabels), // labels beside them are evidence: after the phrases
   step(stages.notArticle), // a wall is no page to look for an article on
   step(stages.headAndTail), // what the phrases found is evidence
+  step(stages.markup), // whole lines of it are phrases
   step(stages.repeats), // asks how much else the page prints twice
   step(stages.boilerplate),
   step(stages.trailingHeadlines), // debris below it is evidence: after the phrases
@@ -39,8 +41,10 @@ export default definePipeline('news', 'News articles: whole-page dumps, extracto
   step(stages.commas),
   step(stages.gluedWordRepair),
   step(stages.stops),
+  step(stages.repeatedWords), // stops are part of a word: after them
 
   step(stages.alienText),
+  step(stages.lossyMojibake),
   step(stages.gluedWords),
   step(stages.mixedLanguage),
   step(stages.unbalanced),

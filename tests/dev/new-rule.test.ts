@@ -56,7 +56,7 @@ test('stages stand last in their group of steps, and pass lint and types as they
     'flag/a-kind-of-damage-with-a-name-so-long-that-lines-break',
   ])
     expect(newRule(rule), rule).toMatchObject({ code: 0, said: expect.stringContaining(`tests/cases/${rule}.yml`) });
-  expect(beside('doubledWords')).toEqual(['stops', 'alienText']);
+  expect(beside('doubledWords')).toEqual(['repeatedWords', 'alienText']);
   expect(beside('newDescribe')[0]).toBe('notices');
   expect(beside('quotesFlag')[0]).toBe('truncation');
   expect(read('src/stages/repair/doubled-words.ts')).toContain('replaceMatches(article, block, rule, pattern,');

@@ -26,5 +26,19 @@ export { type Explained, explain } from './pipeline/explain.ts';
 export { listPipelines, loadPipeline } from './pipeline/load.ts';
 export { messagesOf } from './pipeline/messages.ts';
 export { restore, restoreText } from './pipeline/restore.ts';
+export {
+  retextAlienText,
+  retextGlued,
+  retextMixedLanguage,
+  retextMojibake,
+  retextOcrNoise,
+  retextQuotes,
+  retextRepeats,
+  retextSentenceCase,
+  retextStops,
+  retextTruncation,
+  retextWordSalad,
+} from './pipeline/retext-plugins.ts';
+export { type RetextOptions, toRetext } from './pipeline/to-retext.ts';
 export * as stages from './stages/index.ts';
 export { fromRetext } from './stages/retext.ts';

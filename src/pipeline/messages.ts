@@ -3,10 +3,9 @@
  *
  *     flag "SyriaAfter" on line 5   → 5:12-5:22  warning  glued words  flag/glued-words  tamis
  */
-import type { Point } from 'unist';
 import { VFile } from 'vfile';
 import type { ArticleRecord } from '../core/record.ts';
-import { lineAt, lineStarts } from '../text/lines.ts';
+import { lineStarts, pointAt } from '../text/lines.ts';
 import { checkRecord } from './check-arguments.ts';
 import { restoreText } from './restore.ts';
 
@@ -25,9 +24,4 @@ export function messagesOf(record: ArticleRecord): VFile {
   }
   if (error) file.message(error.reason, { ruleId: error.stage, source: 'tamis' }).fatal = true;
   return file;
-}
-
-function pointAt(starts: readonly number[], offset: number): Point {
-  const line = lineAt(starts, offset);
-  return { line, column: offset - starts[line - 1]! + 1, offset };
 }

@@ -3,6 +3,7 @@
  *
  *     "one\n\n  two\n"   → "one" (line 1), "two" (line 3, one empty line before it)
  */
+import type { Point } from 'unist';
 import type { Span } from '../core/span.ts';
 
 /** A line's content. */
@@ -66,4 +67,10 @@ export function lineAt(starts: readonly number[], offset: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** The place of `offset`: line and column from 1, as unist counts them. */
+export function pointAt(starts: readonly number[], offset: number): Point {
+  const line = lineAt(starts, offset);
+  return { line, column: offset - starts[line - 1]! + 1, offset };
 }

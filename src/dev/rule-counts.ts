@@ -9,7 +9,7 @@ import type { ArticleRecord } from '../core/record.ts';
 import type { LexiconFile } from '../lexicon/format.ts';
 import { languageOfWords } from '../lexicon/languages.ts';
 import { matchesIn } from '../lexicon/screen.ts';
-import { wordsOf } from '../text/words.ts';
+import { blockWordsOf } from '../text/block-words.ts';
 import { judgedCuts } from './cut-verdicts.ts';
 
 export interface Row {
@@ -80,7 +80,7 @@ function lineOf(entry: unknown): string {
 
 /** The language of the rule's phrase in a text, or else of the text's function words; English where neither tells. */
 function langOf(rule: string, text: string): string {
-  return phraseLang(rule, text) ?? languageOfWords(wordsOf(text))?.lang ?? 'en';
+  return phraseLang(rule, text) ?? languageOfWords([blockWordsOf(text)])?.lang ?? 'en';
 }
 
 function phraseLang(rule: string, text: string): string | undefined {

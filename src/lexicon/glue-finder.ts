@@ -1,15 +1,17 @@
 /** Finds glued words in the blocks of an article, with what the lexicon knows of its language: "SyriaAfter" → Syria | After. */
 import { type Article, type Block, liveBlocks } from '../core/article.ts';
+import { blockWords, shapes } from '../text/block-words.ts';
 import { factsOf } from '../text/facts.ts';
 import { certain, type Glue, gluesIn, mayBeGlued, surroundingsOf } from '../text/glue.ts';
 import { once } from '../text/once.ts';
 import { perVersion } from '../text/per-version.ts';
 import { runTogether } from '../text/run-together.ts';
-import { eachSmallWord } from '../text/small-words.ts';
+import { standsFree } from '../text/stands-free.ts';
 import { compoundParts } from './compound-parts.ts';
+import { englishZipfs, numbersOf } from './english-words.ts';
 import { zipf } from './frequencies.ts';
 import { languageOf } from './languages.ts';
-import { words } from './load.ts';
+import { wordSet } from './load.ts';
 
 /** "ofthe" has 3.3, as many run the two together. */
 const maxSlip = 3.4;
@@ -19,7 +21,8 @@ const isDoubtful = perVersion((block) => mayBeGlued(block.text));
 /** Languages that write few compounds as one word. */
 const openCompounds = ['en'];
 /** Letters of a word that may be two. */
-const lengths = [5, 30] as const;
+const [minLetters, maxLetters] = [5, 30];
+const notPlain = shapes.isMixed | shapes.hasApostrophe;
 const sentenceStart = /(?:^|[.!?…:]["'”’»)\]]*\s+|\n)["'“‘«(]*$/u;
 const abbreviated = /(?<![\p{L}\p{N}])(\p{L}+)\.\s+["'“‘«(]*$/u;
 const lookBehind = 24;
@@ -27,18 +30,14 @@ const lookBehind = 24;
 /** Word lists and the whole text are only read when the first word is doubtful. */
 export function glueFinder(article: Article): (block: Block) => Glue[] {
   const lang = article.lang ?? 'en';
-  const starts = once(() => new Set(words('clause-starts', lang)));
-  const functionWords = once(() => new Set(words('function-words', lang)));
-  const subordinators = once(() => new Set(words('subordinators', lang)));
-  const affixes = once(() => new Set(words('affix-like', lang)));
-  const abbreviations = once(() => new Set(words('abbreviations')));
-  const givenNames = once(() => new Set(words('given-names')));
+  const starts = once(() => wordSet('clause-starts', lang));
+  const functionWords = once(() => wordSet('function-words', lang));
+  const subordinators = once(() => wordSet('subordinators', lang));
+  const affixes = once(() => wordSet('affix-like', lang));
+  const abbreviations = once(() => wordSet('abbreviations'));
+  const givenNames = once(() => wordSet('given-names'));
   const document = once(() =>
-    surroundingsOf(
-      liveBlocks(article)
-        .map(({ text }) => text)
-        .join('\n'),
-    ),
+    surroundingsOf(liveBlocks(article).map((block) => ({ text: block.text, words: blockWords(block) }))),
   );
   const knowledge = {
     zipf: (word: string) => zipf(word, lang),
@@ -66,7 +65,7 @@ export function glueFinder(article: Article): (block: Block) => Glue[] {
       const startsSentence = standsFirst(block.text.slice(Math.max(0, at.from - lookBehind), at.from), abbreviations());
       const two = runTogether(at.word, { count, startsSentence }, pairs);
       if (!two) return [];
-      const score = speaksOfCode ? Math.min(two.score, certain - 0.4) : two.score;
+      const score = speaksOfCode() ? Math.min(two.score, certain - 0.4) : two.score;
       return [{ ...two, score, from: at.from, to: at.from + at.word.length, between: ' ' as const }];
     });
     return [...atSeams, ...found].sort((a, b) => a.from - b.from);
@@ -92,10 +91,16 @@ interface WordAt {
 
 /** Words that the English list does not know, or knows as rare. */
 const strangeWordsOf = perVersion((block): WordAt[] => {
+  const { text } = block;
+  const { count, from, to, shape } = blockWords(block);
+  const numbers = numbersOf(block);
+  const zipfs = englishZipfs();
   const found: WordAt[] = [];
-  eachSmallWord(block.text, lengths, (from, to) => {
-    const word = block.text.slice(from, to);
-    if (zipf(word, 'en') < maxSlip) found.push({ word, from });
-  });
+  for (let k = 0; k < count; k++) {
+    const length = to[k]! - from[k]!;
+    if (length < minLetters || length > maxLetters || (shape[k]! & notPlain) !== 0 || zipfs[numbers[k]!]! >= maxSlip)
+      continue;
+    if (standsFree(text, from[k]!, to[k]!)) found.push({ word: text.slice(from[k]!, to[k]!), from: from[k]! });
+  }
   return found;
 });

@@ -3,9 +3,11 @@
  * Good from about ten words on.
  */
 import type { Block } from '../core/article.ts';
+import { blockWords } from '../text/block-words.ts';
 import { foldHeadline } from '../text/fold.ts';
+import { HashTable } from '../text/hash-table.ts';
+import { hashWord } from '../text/hash-word.ts';
 import { perVersion } from '../text/per-version.ts';
-import { wordsOf } from '../text/words.ts';
 import { languagesOf, words } from './load.ts';
 
 const list = 'function-words';
@@ -16,6 +18,8 @@ interface FunctionWords {
   languages: readonly string[];
   /** Bit n is set where the word belongs to language n. */
   bits: ReadonlyMap<string, number>;
+  /** The same, by hash. */
+  table: HashTable;
 }
 
 let known: FunctionWords | undefined;
@@ -26,7 +30,9 @@ function functionWords(): FunctionWords {
   const bits = new Map<string, number>();
   for (const [n, lang] of languages.entries())
     for (const word of words(list, lang)) bits.set(word, (bits.get(word) ?? 0) | (1 << n));
-  known = { languages, bits };
+  const table = new HashTable(bits.size);
+  for (const [word, found] of bits) table.set(hashWord(word), found);
+  known = { languages, bits, table };
   return known;
 }
 
@@ -38,18 +44,30 @@ export interface LanguageGuess {
   lead: number;
 }
 
-/** The language with most function words in a list of lower-case words; null where none leads. */
-export function languageOfWords(list: readonly string[]): LanguageGuess | null {
-  const { languages, bits } = functionWords();
-  const counts = new Array<number>(languages.length).fill(0);
-  for (const word of list) {
-    const found = bits.get(word);
-    if (found) for (let n = 0; n < counts.length; n++) counts[n]! += (found >> n) & 1;
+/** Words by their hashes: the first `count` of `hash`. */
+export interface HashedWords {
+  hash: Int32Array;
+  count: number;
+}
+
+/** The language with most function words among those of some texts; null where none leads. */
+export function languageOfWords(texts: readonly HashedWords[]): LanguageGuess | null {
+  const { languages, table } = functionWords();
+  const counts = new Int32Array(languages.length);
+  let all = 0;
+  for (const { hash, count } of texts) {
+    all += count;
+    for (let k = 0; k < count; k++)
+      for (let rest = table.get(hash[k]!); rest !== 0; rest &= rest - 1) counts[31 - Math.clz32(rest & -rest)]!++;
   }
   let best = 0;
-  for (let n = 1; n < counts.length; n++) if (counts[n]! > counts[best]!) best = n;
-  const lead = counts[best]! - Math.max(0, ...counts.filter((_, n) => n !== best));
-  return lead > 0 ? { lang: languages[best]!, share: counts[best]! / list.length, lead } : null;
+  let next = -1;
+  for (let n = 1; n < counts.length; n++) {
+    if (counts[n]! > counts[best]!) [best, next] = [n, best];
+    else if (next < 0 || counts[n]! > counts[next]!) next = n;
+  }
+  const lead = counts[best]! - (next < 0 ? 0 : counts[next]!);
+  return lead > 0 ? { lang: languages[best]!, share: counts[best]! / all, lead } : null;
 }
 
 /** Share of a language's function words in a list of lower-case words; 0 for a language that has no list of them. */
@@ -61,9 +79,12 @@ export function functionWordShare(list: readonly string[], lang: string): number
 }
 
 /** The language of a block's text as it is now. */
-export const languageOf: (block: Block) => LanguageGuess | null = perVersion((block) =>
-  languageOfWords(wordsOf(block.text.slice(0, cappedChars))),
-);
+export const languageOf: (block: Block) => LanguageGuess | null = perVersion((block) => {
+  const { hash, to, count } = blockWords(block);
+  let read = count;
+  while (read > 0 && to[read - 1]! > cappedChars) read--;
+  return languageOfWords([{ hash, count: read }]);
+});
 
 /** The different function words of `ours` in a list that are none of `theirs`. */
 export function functionWordsOnlyOf(ours: string, theirs: string, list: readonly string[]): string[] {

@@ -43,6 +43,19 @@ export function words(name: string, lang?: string): readonly string[] {
   );
 }
 
+const sets = new Map<string, ReadonlySet<string>>();
+
+/** The same, as a set that is made once. */
+export function wordSet(name: string, lang?: string): ReadonlySet<string> {
+  const key = `${name} ${lang ?? ''}`;
+  let set = sets.get(key);
+  if (!set) {
+    set = new Set(words(name, lang));
+    sets.set(key, set);
+  }
+  return set;
+}
+
 /** The languages that have a list `name`. */
 export function languagesOf(name: string): readonly string[] {
   return lexicon().files.flatMap((file) => (file.name === name && file.words ? [file.lang] : []));

@@ -1,4 +1,5 @@
-import { HashTable } from './hash-table.ts';
+import { HashTable } from '../text/hash-table.ts';
+import { hashWord } from '../text/hash-word.ts';
 
 /** Function words by hash, with a bit for each language: how the line model tells prose in any of them. */
 export interface FunctionWordTable {
@@ -6,13 +7,6 @@ export interface FunctionWordTable {
   bitsOf(hash: number): number;
   /** The language that most of the words belong to, by its number; -1 where under 5 % do. Takes each word's bits, and how often it comes. */
   languageOf(bits: Int32Array, uses: Int32Array): number;
-}
-
-/** FNV-1a over UTF-16 units of a lower-case word. */
-export function hashWord(word: string): number {
-  let hash = 0x811c9dc5 | 0;
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
-  return hash;
 }
 
 /** A table of the words of each language, in the order given; at most 30 languages. */

@@ -1,6 +1,7 @@
 /** The words of a page, each looked up once: what is counted per word is counted by its number, in arrays. */
+
+import { HashTable } from '../text/hash-table.ts';
 import type { FunctionWordTable } from './function-word-table.ts';
-import { HashTable } from './hash-table.ts';
 
 /** Hashes, numbered in the order in which they first come. */
 export interface Numbered {

@@ -1,5 +1,5 @@
 /** The words that the line model knows, by hash, with a vector each. */
-import { HashTable } from './hash-table.ts';
+import { HashTable } from '../text/hash-table.ts';
 import type { KnownWords } from './layers.ts';
 import type { Numbered } from './page-words.ts';
 

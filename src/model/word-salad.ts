@@ -6,6 +6,9 @@
  *     wordSalad('left dawn the The at quay ferry.')    far above
  */
 import { zipfRanks } from '../lexicon/frequencies.ts';
+import { capital, classOf, digits, other } from '../text/character-classes.ts';
+import { HashTable } from '../text/hash-table.ts';
+import { hashStart, hashUnit, hashWord, lowerUnit } from '../text/hash-word.ts';
 import { once } from '../text/once.ts';
 import { shippedWeights } from './weights.ts';
 
@@ -34,7 +37,8 @@ interface Model {
 
 /** How words are told apart: ids of those known, and the class of every id. */
 export interface KnownWords {
-  ids: ReadonlyMap<string, number>;
+  /** Ids by `hashWord`. */
+  ids: HashTable;
   classes: Int32Array;
 }
 
@@ -50,12 +54,12 @@ const endings = [
 ];
 /** A word is so much longer than its ending. */
 const minStem = 2;
-const [edge, number, name, other, firstEnding] = [0, 1, 2, 3, 4];
+const [edge, number, name, unknown, firstEnding] = [0, 1, 2, 3, 4];
 const marks = '.,;:!?()"“”—–-';
 const firstMark = firstEnding + endings.length;
 const firstWord = firstMark + marks.length;
 
-const token = /\p{L}+(?:['’]\p{L}+)*|\d[\d.,]*|[.,;:!?()"“”—–-]/gu;
+const [apostrophe, comma, point, curlyApostrophe] = [39, 44, 46, 0x2019];
 
 const model = once((): Model => {
   const { words, coarse, data, scale, vectors, vectorScale, bias } = shippedWeights<SaladWeights>('word-salad');
@@ -93,17 +97,32 @@ export function knownWords(words: readonly string[], coarse: number): KnownWords
   const classes = Int32Array.from({ length: firstWord + words.length }, (_, id) =>
     id < firstWord + coarse ? id : endingOf(words[id - firstWord]!),
   );
-  return { ids: new Map(words.map((word, i) => [word, firstWord + i])), classes };
+  const ids = new HashTable(words.length);
+  for (const [i, word] of words.entries()) if (ids.get(hashWord(word)) === 0) ids.set(hashWord(word), firstWord + i);
+  return { ids, classes };
 }
 
-/** The ids of a sentence's words and marks, between two edges. */
+/** The ids of a sentence's words, numbers and marks, between two edges. */
 export function idsOf(sentence: string, { ids }: KnownWords): number[] {
   const found = [edge];
   let isFirst = true;
-  for (const [text] of sentence.matchAll(token)) {
-    const id = idOf(text, isFirst, ids);
-    isFirst &&= id >= firstMark && id < firstWord;
-    found.push(id);
+  for (let i = 0; i < sentence.length; ) {
+    const unit = sentence.charCodeAt(i);
+    const kind = classOf(unit);
+    if (kind === other) {
+      const mark = marks.indexOf(sentence[i]!);
+      if (mark >= 0) found.push(firstMark + mark);
+      i++;
+    } else if (kind === digits) {
+      i = endOfNumber(sentence, i);
+      found.push(number);
+      isFirst = false;
+    } else {
+      const end = endOfWord(sentence, i);
+      found.push(idOf(sentence, i, end, isFirst, ids));
+      isFirst = false;
+      i = end;
+    }
   }
   found.push(edge);
   return found;
@@ -130,18 +149,44 @@ function placeOf(hash: number): number {
   return (mixed ^ (mixed >>> 13)) & (places - 1);
 }
 
-function idOf(text: string, isFirst: boolean, ids: ReadonlyMap<string, number>): number {
-  const unit = text.charCodeAt(0);
-  if (unit >= 48 && unit <= 57) return number;
-  const mark = marks.indexOf(text);
-  if (mark >= 0) return firstMark + mark;
-  const low = text.toLowerCase();
-  if (!isFirst && low.charCodeAt(0) !== unit && low.length > 1) return name;
-  return ids.get(low) ?? endingOf(low);
+function idOf(sentence: string, from: number, to: number, isFirst: boolean, ids: HashTable): number {
+  const isCapital = classOf(sentence.charCodeAt(from)) === capital;
+  if (isCapital && !isFirst && to > from + 1) return name;
+  let hash = hashStart;
+  for (let i = from; i < to; i++) hash = hashUnit(hash, lowerUnit(sentence.charCodeAt(i)));
+  const id = ids.get(hash);
+  return id === 0 ? endingOf(sentence.slice(from, to).toLowerCase()) : id;
+}
+
+/** "1,204.5": digits with the points and commas among and behind them. */
+function endOfNumber(sentence: string, from: number): number {
+  let i = from + 1;
+  while (i < sentence.length) {
+    const unit = sentence.charCodeAt(i);
+    if (unit !== point && unit !== comma && classOf(unit) !== digits) break;
+    i++;
+  }
+  return i;
+}
+
+/** Letters, with apostrophes among them. */
+function endOfWord(sentence: string, from: number): number {
+  let i = from + 1;
+  for (; i < sentence.length; i++) {
+    const unit = sentence.charCodeAt(i);
+    if (isLetter(unit)) continue;
+    if ((unit !== apostrophe && unit !== curlyApostrophe) || !isLetter(sentence.charCodeAt(i + 1))) break;
+  }
+  return i;
+}
+
+function isLetter(unit: number): boolean {
+  const found = classOf(unit);
+  return found !== other && found !== digits;
 }
 
 function endingOf(word: string): number {
   for (const [i, ending] of endings.entries())
     if (word.length >= ending.length + minStem && word.endsWith(ending)) return firstEnding + i;
-  return other;
+  return unknown;
 }

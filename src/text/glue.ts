@@ -7,7 +7,11 @@
  *
  * `McDonald`, `iPhone`, `al-Shabaab`, `DeAndre`, `PlayStation`, `LinkedIn`, hashtags, addresses and code are one word.
  */
+import { type BlockWords, shapes } from './block-words.ts';
 import { capital, classOf, other, small } from './character-classes.ts';
+import { HashTable } from './hash-table.ts';
+import { hashWord } from './hash-word.ts';
+import { once } from './once.ts';
 
 /** What is known of words; `zipf` gives 0 for an unknown one. */
 export interface WordKnowledge {
@@ -42,14 +46,15 @@ const candidates =
 const capitals = /^(\p{Lu}{2,})(\p{Ll}{3,})$/u;
 const seam = /^(\p{L}\p{Ll}+)(\p{Lu}\p{Ll}+)$/u;
 /** Small-letter words with a capital inside, of which a text that speaks of code has several. */
-const camelCase = /(?<![\p{L}])\p{Ll}+\p{Lu}\p{Ll}+/gu;
+const camelCase = /^\p{Ll}+\p{Lu}\p{Ll}+/u;
+const camelShape = shapes.isMixed | shapes.startsCapital;
 const maxCamelCase = 3;
-const codeMarks = /[{};=]\s*\n|\w\(\)|=>/;
+const codeMarks = /\w\(\)|=>/;
+const codeEnd = /[{};=]\s*$/;
 /** From here on a place is sure enough to be repaired. */
 export const certain = 0.9;
 /** A word that starts a clause stands behind the seam. */
 const surest = 0.95;
-const letters = /\p{L}+/gu;
 /** Two words that lost their space are not longer than this. */
 const maxChars = 60;
 const minLeft = 4;
@@ -66,15 +71,27 @@ export interface Surroundings {
   /** How often a run of letters stands in the text. */
   count: (word: string) => number;
   /** Names of variables look like glue: true for a text with several of them, or with brackets of code. */
-  speaksOfCode: boolean;
+  speaksOfCode: () => boolean;
 }
 
-/** Reads a whole text once, however many words are doubtful. */
-export function surroundingsOf(document: string): Surroundings {
-  const counts = new Map<string, number>();
-  for (const [word] of document.matchAll(letters)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const speaksOfCode = (document.match(camelCase)?.length ?? 0) > maxCamelCase || codeMarks.test(document);
-  return { count: (word) => counts.get(word) ?? 0, speaksOfCode };
+/** Reads the words of a whole text once, however many of them are doubtful. */
+export function surroundingsOf(blocks: readonly { text: string; words: BlockWords }[]): Surroundings {
+  const table = new HashTable(blocks.reduce((sum, { words }) => sum + words.count, 0));
+  for (const { words } of blocks)
+    for (let k = 0; k < words.count; k++) table.set(words.exact[k]!, table.get(words.exact[k]!) + 1);
+  return { count: (word) => table.get(hashWord(word)), speaksOfCode: once(() => hasCode(blocks)) };
+}
+
+function hasCode(blocks: readonly { text: string; words: BlockWords }[]): boolean {
+  let camels = 0;
+  for (const [i, { text, words }] of blocks.entries()) {
+    if (codeMarks.test(text) || (i + 1 < blocks.length && codeEnd.test(text))) return true;
+    for (let k = 0; k < words.count; k++) {
+      if ((words.shape[k]! & camelShape) !== shapes.isMixed) continue;
+      if (camelCase.test(text.slice(words.from[k], words.to[k])) && ++camels > maxCamelCase) return true;
+    }
+  }
+  return false;
 }
 
 /** The glued words of a text of which `mayBeGlued` is true. `document` gives what the whole text says of a doubtful word, where a name may stand again. */
@@ -92,7 +109,7 @@ export function gluesIn(text: string, document: () => Surroundings, words: WordK
         : nameAndVerb(word, text.slice(0, match.index), document, words);
     // a name is written more than once
     if (!glue || (parted && document().count(word) > 1)) continue;
-    const isCode = glue.score < certain ? false : document().speaksOfCode;
+    const isCode = glue.score < certain ? false : document().speaksOfCode();
     glues.push({
       from: match.index,
       to: match.index + word.length,

@@ -3,13 +3,16 @@
  *
  *     "The carmaker says the wagon lo que supuso autorizar la obra de los que eran suyos."   lo que … suyos: Spanish
  */
-import { liveBlocks } from '../../core/article.ts';
+import { type Block, liveBlocks } from '../../core/article.ts';
 import { flagWhole } from '../../core/flag-whole.ts';
 import { defineStage } from '../../core/stage.ts';
+import { byNumber, numbersOf } from '../../lexicon/english-words.ts';
 import { zipf } from '../../lexicon/frequencies.ts';
 import { languageName } from '../../lexicon/languages.ts';
 import { languagesOf, words } from '../../lexicon/load.ts';
+import { blockWords, shapes } from '../../text/block-words.ts';
 import { factsOf } from '../../text/facts.ts';
+import { once } from '../../text/once.ts';
 import { isQuoted } from '../../text/quotation.ts';
 
 const rule = 'flag/foreign-words';
@@ -49,6 +52,7 @@ interface Lists {
   foreign: ReadonlyMap<string, readonly string[]>;
 }
 
+const accentedName = shapes.isAccented | shapes.startsCapital;
 const word = /\p{L}+(?:['’]\p{L}+)*/gu;
 const mayBeForeign = /[^\p{Script=Latin}\P{L}]|[à-öø-ÿĀ-ž]/u;
 
@@ -57,11 +61,14 @@ export const foreignWords = defineStage({
   about: 'A sentence, or the part of one, in another language than the text is flagged',
   prepare: () => {
     const lists = listsFor('en');
+    const isForeign = once(() =>
+      byNumber((word) => Number(!lists.own.has(word) && !lists.borrowed.has(word) && lists.foreign.has(word))),
+    );
     return (article) => {
       if (article.lang !== 'en') return; // the frequencies that tell a text's own words are English
       const blocks = liveBlocks(article).filter((block) => factsOf(block).words >= minWords);
       const found = blocks.flatMap((block) => {
-        const run = heaviestRun(tokensOf(block.text, lists));
+        const run = mayHoldRun(block, isForeign()) ? heaviestRun(tokensOf(block.text, lists)) : null;
         return run && !isQuoted(block.text, run.from) ? [{ block, run }] : [];
       });
       if (found.length > Math.max(2, maxShareOfBlocks * blocks.length)) return;
@@ -84,6 +91,16 @@ function listsFor(lang: string): Lists {
       if (!own.has(word)) foreign.set(word, [...(foreign.get(word) ?? []), other]);
   }
   return { own, borrowed, foreign };
+}
+
+/** The cheap look that most blocks get. */
+function mayHoldRun(block: Block, isForeign: Uint8Array): boolean {
+  const { count, shape } = blockWords(block);
+  const numbers = numbersOf(block);
+  let found = 0;
+  for (let k = 0; k < count; k++)
+    if (numbers[k] === 0 ? (shape[k]! & accentedName) === shapes.isAccented : isForeign[numbers[k]!] === 1) found++;
+  return found >= minForeign;
 }
 
 /** Empty where the text holds too few foreign words to be looked at. */

@@ -6,8 +6,11 @@
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { flag } from '../../core/verbs.ts';
-import { zipf } from '../../lexicon/frequencies.ts';
-import { ocrOriginal } from '../../text/ocr-variants.ts';
+import { englishZipfs, numbersOf } from '../../lexicon/english-words.ts';
+import { eachWord, zipf } from '../../lexicon/frequencies.ts';
+import { blockWords, shapes } from '../../text/block-words.ts';
+import { OcrIndex } from '../../text/ocr-variants.ts';
+import { once } from '../../text/once.ts';
 
 const rule = 'flag/ocr-noise';
 const kind = 'ocr-noise';
@@ -23,7 +26,8 @@ const minLength = 3;
 const rareZipf = 3.3;
 const minLead = 3.4;
 
-const token = /[\p{L}\d|;]+(?:['’]\p{L}+)?/gu;
+const token = /[\p{L}\d|;]+(?:['’]\p{L}+)?/uy;
+const ofToken = /[\p{L}\d|;]/u;
 const mixed = /^(?=.*[\d|])(?=.*\p{Ll})[\p{L}\d|]+$/u;
 /** Ordinals, decades, units, clocks, models: letters and digits that belong together. */
 const usual =
@@ -44,7 +48,7 @@ export const ocrNoise = defineStage({
     if (article.lang !== 'en') return; // the frequencies are English
     const uses = new Map<string, number>();
     for (const block of liveBlocks(article)) {
-      const found = misreadIn(block.text);
+      const found = misreadIn(block);
       for (const { text } of found) uses.set(text, (uses.get(text) ?? 0) + 1);
       for (const misread of found)
         if (misread.isMixed || found.length >= manyWords || isSure(misread, uses)) raise(article, block, misread);
@@ -62,25 +66,65 @@ function isSure({ text }: Misread, uses: ReadonlyMap<string, number>): boolean {
   return uses.get(text)! <= 2;
 }
 
-function misreadIn(text: string): Misread[] {
+/** What a misread word is looked for among. */
+const meant = once(() => {
+  const values = new Map<string, number>();
+  eachWord('en', (word, value) => {
+    if (value > minZipfOfMixed) values.set(word, value);
+  });
+  return new OcrIndex(values);
+});
+
+function misreadIn(block: Block): Misread[] {
+  const { text } = block;
   const found: Misread[] = [];
-  for (const { 0: word, index } of text.matchAll(token)) {
-    const low = word.toLowerCase();
-    if (word.length < minLength || isPart(text, index, word.length)) continue;
-    const known = zipf(low, 'en');
-    if (known >= rareZipf) continue;
-    const isMixed = mixed.test(word) && !usual.test(word);
-    // a capitalised word that is not known is a name
-    if (!isMixed && !/^\p{Ll}+$/u.test(word) && !isFirst(text, index)) continue;
-    const original = ocrOriginal(low, (form) => zipf(form, 'en') - minZipfOfMixed);
-    if (!original) continue;
-    const likely = zipf(original.word, 'en');
-    if (word.length === minLength && likely < minZipfOfShort) continue;
-    if (!isMixed && likely < minZipf[original.changes]!) continue;
-    if (known > 0 && (original.changes > 1 || likely < known + minLead)) continue;
-    found.push({ from: index, to: index + word.length, text: word, was: original.word, isMixed });
+  let end = 0;
+  for (const at of doubtfulWords(block)) {
+    if (at < end) continue;
+    token.lastIndex = startOf(text, at);
+    const match = token.exec(text);
+    if (!match) continue; // a mark without a letter
+    const { 0: word, index } = match;
+    end = index + word.length;
+    const misread = misreadAt(text, word, index);
+    if (misread) found.push(misread);
   }
   return found;
+}
+
+/** Places of the words that are rare, or have a digit or a bar beside them. */
+function doubtfulWords(block: Block): number[] {
+  const { count, from, shape } = blockWords(block);
+  const numbers = numbersOf(block);
+  const zipfs = englishZipfs();
+  const found: number[] = [];
+  for (let k = 0; k < count; k++)
+    if (zipfs[numbers[k]!]! < rareZipf || (shape[k]! & shapes.touchesDigit) !== 0) found.push(from[k]!);
+  return found;
+}
+
+/** "f" of "1f" belongs to it. */
+function startOf(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && ofToken.test(text[start - 1]!)) start--;
+  return start;
+}
+
+function misreadAt(text: string, word: string, at: number): Misread | null {
+  const low = word.toLowerCase();
+  if (word.length < minLength || isPart(text, at, word.length)) return null;
+  const known = zipf(low, 'en');
+  if (known >= rareZipf) return null;
+  const isMixed = mixed.test(word) && !usual.test(word);
+  // a capitalised word that is not known is a name
+  if (!isMixed && !/^\p{Ll}+$/u.test(word) && !isFirst(text, at)) return null;
+  const original = meant().originalOf(low);
+  if (!original) return null;
+  const likely = zipf(original.word, 'en');
+  if (word.length === minLength && likely < minZipfOfShort) return null;
+  if (!isMixed && likely < minZipf[original.changes]!) return null;
+  if (known > 0 && (original.changes > 1 || likely < known + minLead)) return null;
+  return { from: at, to: at + word.length, text: word, was: original.word, isMixed };
 }
 
 /** Of a compound, an address or a number, or a word that stands in quotes for itself. */

@@ -9,7 +9,7 @@ import { flagWhole } from '../../core/flag-whole.ts';
 import { defineStage } from '../../core/stage.ts';
 import { words } from '../../lexicon/load.ts';
 import { factsOf } from '../../text/facts.ts';
-import { roughSentences } from '../../text/rough-sentences.ts';
+import { roughSentencesOf } from '../../text/rough-sentences.ts';
 import { wordsOf } from '../../text/words.ts';
 
 const rule = 'flag/truncation';
@@ -50,7 +50,7 @@ export const truncation = defineStage({
 function endOf(article: Article, block: Block, open: ReadonlySet<string>, inside: ReadonlySet<string>): void {
   const last = lastWord.exec(block.text)?.[1];
   if (!last || !inside.has(last)) return;
-  const sentences = roughSentences(block.text);
+  const sentences = roughSentencesOf(block);
   if (sentences.length < 2 && !open.has(last)) return;
   const { from, to } = sentences.at(-1)!;
   raise(article, block, from, to, `the sentence breaks off at '${last}'`, 0.85);
@@ -61,7 +61,7 @@ function runOns(article: Article, block: Block, open: ReadonlySet<string>, start
     const [, before = '', behind = ''] = match;
     if (!open.has(before) || !starts.has(behind.toLowerCase()) || behind.length < 2) continue;
     const to = match.index + before.length;
-    const sentence = roughSentences(block.text).find((one) => one.from <= match.index && one.to >= to);
+    const sentence = roughSentencesOf(block).find((one) => one.from <= match.index && one.to >= to);
     if (sentence && to > sentence.from)
       raise(article, block, sentence.from, to, `the sentence breaks off at '${before}', and another begins`, 0.75);
   }
@@ -75,7 +75,7 @@ function stubs(
   functionWords: ReadonlySet<string>,
   prepositions: ReadonlySet<string>,
 ): void {
-  const sentences = roughSentences(block.text);
+  const sentences = roughSentencesOf(block);
   if (sentences.length < 2) return;
   for (const { from, to } of sentences) {
     const text = block.text.slice(from, to);

@@ -8,7 +8,7 @@ import { flagWhole } from '../../core/flag-whole.ts';
 import { defineStage } from '../../core/stage.ts';
 import { wordSalad } from '../../model/word-salad.ts';
 import { factsOf } from '../../text/facts.ts';
-import { roughSentences } from '../../text/rough-sentences.ts';
+import { roughSentencesOf } from '../../text/rough-sentences.ts';
 
 const rule = 'flag/word-salad';
 /** Logits from here on are salad: on the development texts, one in a thousand clean sentences has more. */
@@ -27,7 +27,7 @@ export const wordSaladFlag = defineStage({
     for (const block of liveBlocks(article)) {
       const { words, capitals } = factsOf(block);
       if (words < minWords || capitals > maxCapitals * words) continue;
-      for (const { from, to } of roughSentences(block.text)) {
+      for (const { from, to } of roughSentencesOf(block)) {
         const text = block.text.slice(from, to);
         if (text.split(' ', minWords).length < minWords) continue;
         const logit = wordSalad(text);

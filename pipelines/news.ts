@@ -3,7 +3,6 @@ import { definePipeline, stages, step } from 'tamis';
 
 export default definePipeline('news', 'News articles: whole-page dumps, extractor output and clean text alike', () => [
   // characters first: every later stage reads words
-  step(stages.mojibake), // its bytes may pass for invisible characters, and it hides entities
   step(stages.invisible),
   step(stages.entities),
   step(stages.hardWraps),
@@ -35,6 +34,7 @@ export default definePipeline('news', 'News articles: whole-page dumps, extracto
   step(stages.dateline),
   step(stages.standfirst), // the first line of what is left
 
+  step(stages.mojibake, { page: true }), // the line model knows pages as they come
   step(stages.hyphens),
   step(stages.quotes), // direction is evidence for sentence ends
   step(stages.sentenceEnds),

@@ -14,6 +14,8 @@ const whole = z.strictObject({
   title: z.string().nullable().optional(),
   /** What the caller knows beforehand. */
   given: z.strictObject({ title: z.string().exactOptional(), url: z.string().exactOptional() }).default({}),
+  /** The pipeline that cleans it; `news` without it, where the rule is one of its rules. */
+  pipeline: z.enum(['news', 'passages']).optional(),
   /** The record's verdict: clean, review or not-article. */
   status: z.enum(['clean', 'review', 'not-article']).optional(),
   /** Kinds of the flags that the file's rule raises. Without it none may be raised where nothing is to change. */

@@ -10,9 +10,10 @@ const ofNews = createCleaner(news);
 const ofPassages = createCleaner(passages);
 const files = readCaseFiles();
 
-/** By the pipeline `news` where the rule is one of it, else by `passages`. */
-function cleaned(input: Omit<CleanInput, 'id'>, rule?: string): ArticleRecord {
-  const record = clean({ id: 'case', ...input }, !rule || ofNews.rules.has(rule) ? ofNews : ofPassages);
+/** By the pipeline named, else by `news` where the rule is one of it, else by `passages`. */
+function cleaned(input: Omit<CleanInput, 'id'>, rule?: string, pipeline?: 'news' | 'passages'): ArticleRecord {
+  const isNews = pipeline ? pipeline === 'news' : !rule || ofNews.rules.has(rule);
+  const record = clean({ id: 'case', ...input }, isNews ? ofNews : ofPassages);
   expect(record.error).toBeUndefined();
   expect(restoreText(record.text, record.edits!)).toBe(input.text);
   return record;
@@ -34,8 +35,9 @@ function expectKept({ line, at }: LineCase, rule: string): void {
   expect(record.flags.filter((flag) => flag.rule === rule)).toEqual([]);
 }
 
-function expectWhole({ in: text, out, title, status, given, flags, quotes, metadata }: WholeCase, rule: string): void {
-  const record = cleaned({ text, ...given }, rule);
+function expectWhole(entry: WholeCase, rule: string): void {
+  const { in: text, out, title, status, given, flags, quotes, metadata } = entry;
+  const record = cleaned({ text, ...given }, rule, entry.pipeline);
   expect(record.text).toBe(out ?? paragraphsOf(text));
   if (title !== undefined) expect(record.title).toBe(title);
   if (status !== undefined) expect(record.status).toBe(status);

@@ -36,8 +36,12 @@ const paragraphsBelow = 4;
 const minShare = 0.4;
 /** … and more of them where the text has subheadings, for the first line may be one. */
 const minShareAmongHeadings = 0.7;
+/** A headline that ends in a question mark and a description that was cut short pass for prose, too; they have fewer words. */
+const minWordsOfOpening = 25;
 /** With more headings, and nothing else of a page, the first line is as often the heading of the first section. */
 const maxHeadings = 3;
+/** A caption starts like its title by so many words; a paragraph may hold a headline further on. */
+const minSharedStart = 4;
 /** Of the lines of a page, as the title model sees them. Less sure ones are as often a subheading of a text that came without its title. */
 const minProbability = 0.35;
 /** A stop at the end or within: sentences, not a headline. */
@@ -132,7 +136,8 @@ function mayBeTitle(block: Block): boolean {
  * that stand twice are its own, as in a table of contents, and only a breadcrumb above the line counts.
  */
 function byCopy(article: Article, head: readonly Block[]): Found | null {
-  const opensOnProse = head[0] !== undefined && factsOf(head[0]).isProse;
+  const { isProse, words } = head[0] ? factsOf(head[0]) : { isProse: false, words: 0 };
+  const opensOnProse = isProse && words >= minWordsOfOpening;
   for (const block of head.filter(mayBeTitle)) {
     const others = opensOnProse ? head.slice(0, head.indexOf(block)) : head;
     const copies = others.filter((other) => other !== block && isCopy(other, block));
@@ -168,10 +173,10 @@ function byShape(article: Article, blocks: readonly Block[]): Found | null {
   return { title: first.text.trim(), score: 0.9, reason };
 }
 
-/** True where a line repeats every word of another and goes on, as a video's caption does with its title. */
+/** True where a line starts like another, repeats every word of it and goes on, as a video's caption does with its title. */
 function saysAllOf(line: string, title: string): boolean {
-  const said = new Set(wordsOf(line.toLowerCase()));
-  return wordsOf(title.toLowerCase()).every((word) => said.has(word));
+  const [said, words] = [wordsOf(line), wordsOf(title)];
+  return words.every((word, i) => (i < minSharedStart ? said[i] === word : said.includes(word)));
 }
 
 /** True where a page has left something else: a line that went already, or a label. */

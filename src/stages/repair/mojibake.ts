@@ -34,10 +34,21 @@ const halfSure = 0.4;
 
 const suspicionOf = perVersion((block) => suspectPages(block.text));
 
-export const mojibake = defineStage({
+/** U+00AD, zero-width marks and marks of direction. */
+const invisible = /^[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]*$/;
+
+export interface MojibakeOptions {
+  /**
+   * True for a page whose title and metadata were found before: they are repaired, too, and a line that stands for a mark that nobody sees
+   * is left, for `flag/lossy-mojibake` to point at.
+   */
+  page: boolean;
+}
+
+export const mojibake = defineStage<MojibakeOptions>({
   id: rule,
   about: 'UTF-8 that was read under another code page ("donâ€™t", "schÃƒÂ¼tzt") becomes what was written',
-  prepare: () => {
+  prepare: ({ page: isPage = false }) => {
     const graveEnding = new RegExp(`^(?:${words('grave-endings').join('|')})(?![\\p{L}'’])|^[\\s.,)]`, 'u');
     return (article) => {
       const known = new Set<number>();
@@ -52,12 +63,47 @@ export const mojibake = defineStage({
         );
         if (!found) break;
         known.add(found.page);
-        for (const [i, block] of blocks.entries()) repair(article, block, found.runs[i]!, found, graveEnding);
+        for (const [i, block] of blocks.entries()) {
+          const runs = isPage ? found.runs[i]!.filter((run) => !isLoneMark(block, run)) : found.runs[i]!;
+          repair(article, block, runs, found, graveEnding);
+        }
       }
       repairControls(article);
+      if (isPage) repairMetadata(article);
     };
   },
 });
+
+function isLoneMark({ text }: Block, { from, to, after }: Run): boolean {
+  return to - from === text.length && invisible.test(after);
+}
+
+/** What moved to the metadata before its characters were repaired. */
+function repairMetadata(article: Article): void {
+  if (article.title !== null) article.title = repaired(article.title);
+  const { metadata } = article;
+  for (const [name, value] of Object.entries(metadata)) Object.assign(metadata, { [name]: repairedValue(value) });
+}
+
+function repairedValue(value: unknown): unknown {
+  if (typeof value === 'string') return repaired(value);
+  if (Array.isArray(value)) return value.map(repairedValue);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, repairedValue(inner)]));
+}
+
+function repaired(text: string): string {
+  const known = new Set<number>();
+  let now = text;
+  for (let layer = 0; layer < maxLayers; layer++) {
+    const pages = suspectPages(now);
+    const found = pages === 0 ? null : layerOf([now], pages, known);
+    if (!found) break;
+    known.add(found.page);
+    for (const { from, to, after } of found.runs[0]!.toReversed()) now = now.slice(0, from) + after + now.slice(to);
+  }
+  return now;
+}
 
 function repair(article: Article, block: Block, runs: readonly Run[], { page }: Layer, graveEnding: RegExp): void {
   const { text } = block;

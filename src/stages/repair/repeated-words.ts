@@ -12,7 +12,7 @@ import { defineStage } from '../../core/stage.ts';
 import { cutAll, flag } from '../../core/verbs.ts';
 import { zipf } from '../../lexicon/frequencies.ts';
 import { languageOf } from '../../lexicon/languages.ts';
-import { words } from '../../lexicon/load.ts';
+import { wordSet } from '../../lexicon/load.ts';
 import { factsOf } from '../../text/facts.ts';
 import { perVersion } from '../../text/per-version.ts';
 import { repeatedOverGap, repeatedSentencesIn } from '../../text/repeated-sentences.ts';
@@ -33,7 +33,7 @@ const smallWord = /^\p{Ll}[\p{Ll}’'-]*$/u;
 
 export interface RepeatedWordsOptions {
   /**
-   * True for a page: its first paragraph may be a standfirst, whose sentence the next one says again on purpose, and whole paragraphs that
+   * True for a page: terms stand beside their labels, its first paragraph may be a standfirst, whose sentence the next one says again on purpose, and whole paragraphs that
    * come again are for `strip/repeats`.
    */
   page: boolean;
@@ -51,12 +51,18 @@ export const repeatedWords = defineStage<RepeatedWordsOptions>({
         const repeats = repeatsOf(block).filter((repeat) => !isLaidOut(block.text, repeat));
         if (repeats.length === 0) continue;
         const lang = languageOf(block)?.lang ?? article.lang ?? 'en';
-        phrases(article, block, repeats, listsOf(lang));
+        const lists = listsOf(lang);
+        phrases(article, block, page ? repeats.filter((repeat) => holdsSmallWord(repeat, lists)) : repeats, lists);
       }
     },
 });
 
 const repeatsOf = perVersion((block) => repeatsIn(block.text));
+
+/** On a page, a term without one stands beside its label: "git pull git pull". */
+function holdsSmallWord({ words: said }: Repeat, { functionWords, articles }: Lists): boolean {
+  return said.some((word) => functionWords.has(word.toLowerCase()) || articles.has(word.toLowerCase()));
+}
 
 /** A phrase that stands elsewhere in the paragraph, too, fills the cells of a table. */
 function isLaidOut(text: string, { from, to, words: said }: Repeat): boolean {
@@ -76,7 +82,7 @@ interface Lists {
 }
 
 function listsOf(lang: string): Lists {
-  const list = (name: string): ReadonlySet<string> => new Set(words(name, lang));
+  const list = (name: string): ReadonlySet<string> => wordSet(name, lang);
   return {
     lang,
     twice: list('said-twice'),

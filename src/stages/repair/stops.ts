@@ -25,6 +25,7 @@ const spaced = /([\p{L}\p{N}"”’»)\]])[ \u00a0]+([.,])(?=\s|$)/gu;
 const lastWord = /(?<![\p{L}\p{N}.])(\p{L}[\p{L}’']*)$/u;
 /** "find ( text , length )" is code, and "..X.." a picture. */
 const code = /[{}=]|\p{L}_\p{L}|\( \p{L}|^\S*$/u;
+const codeReach = 80;
 const minWord = 3;
 /** "Inc", "Jr", "Ltd" */
 const minName = 4;
@@ -43,16 +44,24 @@ export const stops = defineStage({
 });
 
 function isDoubtful(text: string): boolean {
-  return signs.some((sign) => text.includes(sign)) && screen.test(text) && !code.test(text);
+  return signs.some((sign) => text.includes(sign)) && screen.test(text);
 }
 
 function repair(article: Article, block: Block, abbreviations: ReadonlySet<string>): void {
-  replaceMatches(article, block, rule, pair, (match) => onePlace(block.text, match, abbreviations));
+  replaceMatches(article, block, rule, pair, (match) =>
+    isCode(block.text, match) ? null : onePlace(block.text, match, abbreviations),
+  );
   replaceMatches(article, block, rule, spaced, (match) => {
     const [, before = '', stop = ''] = match;
-    if (isEllipsis(block.text, match.index) || isBetweenNumbers(block.text, match)) return null;
+    if (isCode(block.text, match) || isEllipsis(block.text, match.index) || isBetweenNumbers(block.text, match))
+      return null;
     return { after: before + stop, score: 0.93, reason: 'a space before a stop' };
   });
+}
+
+/** A page that came as one line may hold code far away from the match. */
+function isCode(text: string, { index, 0: found }: RegExpExecArray): boolean {
+  return code.test(text.slice(Math.max(0, index - codeReach), index + found.length + codeReach));
 }
 
 /** What the two stops of a match of `pair` become. */

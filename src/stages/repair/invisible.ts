@@ -9,12 +9,16 @@
 import { liveBlocks } from '../../core/article.ts';
 import { replaceMatches } from '../../core/replace-matches.ts';
 import { defineStage } from '../../core/stage.ts';
+import { suspectPages } from '../../text/mojibake/screen.ts';
 
 const rule = 'repair/invisible';
 const suspicious =
   /[\u0000-\u0008\u000e-\u001f\u007f\u0081\u008d\u008f\u0090\u009d\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]/;
 const target =
   /[\u0000-\u0008\u000e-\u001f\u007f]+|(?<![^\t-~])[\u0081\u008d\u008f\u0090\u009d](?![^\t-~])|\u00ad+(?:[ \t]*\r?\n[ \t]*(?=\p{Ll}))?|[\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb]+|[\u200c\u200d]+|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]+|\p{Surrogate}/gu;
+const softHyphen = 0xad;
+/** What a first byte of UTF-8 is read as: a soft hyphen behind it may be the second. */
+const firstByte = /[\u00c2-\u00f4]/;
 const fromTheRight = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 const needsJoiner =
   /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Malayalam}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Mongolian}\p{Extended_Pictographic}\p{Emoji_Modifier}\u2640\u2642]|\ufe0f/u;
@@ -30,6 +34,7 @@ export const invisible = defineStage({
       replaceMatches(article, block, rule, target, (match) => {
         const [found] = match;
         const unit = found.charCodeAt(0);
+        if (unit === softHyphen && firstByte.test(text.charAt(match.index - 1)) && suspectPages(text) !== 0) return null;
         if (unit >= 0xd800 && unit <= 0xdfff)
           return { after: '\uFFFD', score: 1, reason: 'half of a surrogate pair is no character' };
         if (unit === 0x200c || unit === 0x200d) {

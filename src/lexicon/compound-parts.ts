@@ -2,6 +2,7 @@
  * How many listed words a word starts or ends, together with another: "hand" and "work" make dozens of compounds, "minister" and "violence"
  * none. An unknown word of two parts that make no others was hardly meant as one.
  */
+import { englishZipfAt } from './english-words.ts';
 import { eachWord, zipf } from './frequencies.ts';
 
 export interface CompoundParts {
@@ -28,13 +29,15 @@ export function compoundParts(lang: string): CompoundParts {
 }
 
 function counted(lang: string): CompoundParts {
+  const zipfAt =
+    lang === 'en' ? englishZipfAt : (word: string, from: number, to: number) => zipf(word.slice(from, to), lang);
   const heads = new Map<string, number>();
   const tails = new Map<string, number>();
   eachWord(lang, (word, value) => {
     for (let at = minLetters; at <= word.length - minLetters; at++) {
-      const head = zipf(word.slice(0, at), lang);
+      const head = zipfAt(word, 0, at);
       if (head < minZipf) continue;
-      const tail = zipf(word.slice(at), lang);
+      const tail = zipfAt(word, at, word.length);
       if (tail < minZipf || value <= head + tail - perBillion) continue;
       heads.set(word.slice(0, at), (heads.get(word.slice(0, at)) ?? 0) + 1);
       tails.set(word.slice(at), (tails.get(word.slice(at)) ?? 0) + 1);

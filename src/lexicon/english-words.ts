@@ -5,7 +5,7 @@
 import type { Block } from '../core/article.ts';
 import { type BlockWords, blockWords } from '../text/block-words.ts';
 import { HashTable } from '../text/hash-table.ts';
-import { hashWord } from '../text/hash-word.ts';
+import { hashStart, hashUnit, hashWord } from '../text/hash-word.ts';
 import { once } from '../text/once.ts';
 import { perVersion } from '../text/per-version.ts';
 import { eachWord } from './frequencies.ts';
@@ -58,6 +58,14 @@ export function numbered({ count, hash }: BlockWords): Int32Array {
 /** Zipf value in English by number; 0 for words that are not English. */
 export function englishZipfs(): Float64Array {
   return dictionary().zipfs;
+}
+
+/** Zipf value of the small letters in `[from, to)` of a word; makes no string. */
+export function englishZipfAt(word: string, from: number, to: number): number {
+  const { table, zipfs } = dictionary();
+  let hash = hashStart;
+  for (let i = from; i < to; i++) hash = hashUnit(hash, word.charCodeAt(i));
+  return zipfs[table.get(hash)]!;
 }
 
 /** What `tell` says of each listed word, by number; 0 for words of no number. */

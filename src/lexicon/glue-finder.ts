@@ -8,7 +8,7 @@ import { perVersion } from '../text/per-version.ts';
 import { runTogether } from '../text/run-together.ts';
 import { standsFree } from '../text/stands-free.ts';
 import { compoundParts } from './compound-parts.ts';
-import { englishZipfs, numbersOf } from './english-words.ts';
+import { englishZipfAt, englishZipfs, numbersOf } from './english-words.ts';
 import { zipf } from './frequencies.ts';
 import { languageOf } from './languages.ts';
 import { wordSet } from './load.ts';
@@ -50,6 +50,7 @@ export function glueFinder(article: Article): (block: Block) => Glue[] {
   const isOpen = openCompounds.includes(lang);
   const pairs = {
     zipf: knowledge.zipf,
+    zipfAt: englishZipfAt, // the open compounds are English ones
     isFunctionWord: knowledge.isFunctionWord,
     isAffixLike: knowledge.isAffixLike,
     heads: (word: string) => compoundParts(lang).heads.get(word) ?? 0,

@@ -78,15 +78,23 @@ const model = once((): Model => {
 export function wordSalad(sentence: string): number {
   const { words, data, scale, vectors, vectorScale, bias } = model();
   const ids = idsOf(sentence, words);
+  const { classes } = words;
   let sum = 0;
-  for (const place of pairsAndTriples(ids, words)) sum += data[place]!;
   let products = 0;
-  for (let i = 0; i + 1 < ids.length; i++) {
-    const at = ids[i]! * stride;
-    const next = ids[i + 1]! * stride + size;
-    for (let d = 0; d < size; d++) products += vectors[at + d]! * vectors[next + d]!;
-    if (i + 2 === ids.length) continue;
-    const second = ids[i + 2]! * stride + 3 * size;
+  let two = -1;
+  let before = classes[ids[0]!]!;
+  for (let i = 1; i < ids.length; i++) {
+    const next = classes[ids[i]!]!;
+    const pair = pairHash(before, next);
+    sum += data[placeOf(pair)]!;
+    if (two >= 0) sum += data[placeOf(tripleHash(pair, two))]!;
+    two = before;
+    before = next;
+    const at = ids[i - 1]! * stride;
+    const behind = ids[i]! * stride + size;
+    for (let d = 0; d < size; d++) products += vectors[at + d]! * vectors[behind + d]!;
+    if (i + 1 === ids.length) continue;
+    const second = ids[i + 1]! * stride + 3 * size;
     for (let d = 0; d < size; d++) products += vectors[at + 2 * size + d]! * vectors[second + d]!;
   }
   return sum * scale + products * vectorScale * vectorScale + bias;
@@ -135,13 +143,21 @@ export function pairsAndTriples(ids: readonly number[], { classes }: KnownWords)
   let before = classes[ids[0]!]!;
   for (let i = 1; i < ids.length; i++) {
     const next = classes[ids[i]!]!;
-    const pair = Math.imul(before + 1, 0x9e3779b1) ^ Math.imul(next + 1, 0x85ebca6b);
+    const pair = pairHash(before, next);
     found.push(placeOf(pair));
-    if (two >= 0) found.push(placeOf(pair ^ Math.imul(two + 1, 0xc2b2ae35) ^ 0x27d4eb2f));
+    if (two >= 0) found.push(placeOf(tripleHash(pair, two)));
     two = before;
     before = next;
   }
   return found;
+}
+
+function pairHash(before: number, next: number): number {
+  return Math.imul(before + 1, 0x9e3779b1) ^ Math.imul(next + 1, 0x85ebca6b);
+}
+
+function tripleHash(pair: number, two: number): number {
+  return pair ^ Math.imul(two + 1, 0xc2b2ae35) ^ 0x27d4eb2f;
 }
 
 function placeOf(hash: number): number {

@@ -5,6 +5,7 @@ import type { Block } from '../core/article.ts';
 import { capital, classOf, digits, other, small } from './character-classes.ts';
 import { hashStart, hashUnit, lowerUnit } from './hash-word.ts';
 import { perVersion } from './per-version.ts';
+import { Units } from './units.ts';
 
 /** Bits of a word's shape. */
 export const shapes = {
@@ -35,6 +36,7 @@ const curlyApostrophe = 0x2019;
 /** "À": from here on letters are not English. */
 const firstAccented = 0xc0;
 
+let units = new Units(1 << 14);
 let room = 1024;
 let froms = new Int32Array(room);
 let tos = new Int32Array(room);
@@ -46,10 +48,13 @@ let shapeOf = new Uint8Array(room);
 export const blockWords: (block: Block) => BlockWords = perVersion((block) => blockWordsOf(block.text));
 
 export function blockWordsOf(text: string): BlockWords {
+  if (text.length > units.maxLength) units = new Units(2 * text.length);
+  const length = units.take(text);
+  const { at } = units;
   let count = 0;
   let i = 0;
-  while (i < text.length) {
-    const first = text.charCodeAt(i);
+  while (i < length) {
+    const first = at[i]!;
     let found = classOf(first);
     if (found === other || found === digits) {
       i++;
@@ -65,12 +70,12 @@ export function blockWordsOf(text: string): BlockWords {
       if ((shape & shapes.hasApostrophe) === 0) exact = hashUnit(exact, unit);
       if (found !== small && i > from) shape |= shapes.isMixed;
       if (unit >= firstAccented) shape |= shapes.isAccented;
-      if (++i >= text.length) break;
-      unit = text.charCodeAt(i);
+      if (++i >= length) break;
+      unit = at[i]!;
       found = classOf(unit);
       if (found !== other && found !== digits) continue;
-      if ((unit !== apostrophe && unit !== curlyApostrophe) || i + 1 >= text.length) break;
-      const next = text.charCodeAt(i + 1);
+      if ((unit !== apostrophe && unit !== curlyApostrophe) || i + 1 >= length) break;
+      const next = at[i + 1]!;
       found = classOf(next);
       if (found === other || found === digits) break;
       hash = hashUnit(hash, apostrophe);
@@ -78,8 +83,7 @@ export function blockWordsOf(text: string): BlockWords {
       unit = next;
       i++;
     }
-    if ((from > 0 && touches(text.charCodeAt(from - 1))) || (i < text.length && touches(text.charCodeAt(i))))
-      shape |= shapes.touchesDigit;
+    if ((from > 0 && touches(at[from - 1]!)) || (i < length && touches(at[i]!))) shape |= shapes.touchesDigit;
     if (count === room) grow();
     froms[count] = from;
     tos[count] = i;

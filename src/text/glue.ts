@@ -133,7 +133,8 @@ export function mayBeGlued(text: string): boolean {
       last === small &&
       i - start > 10 &&
       text.charCodeAt(i - 1) === 100 &&
-      text.charCodeAt(i - 2) === 101
+      text.charCodeAt(i - 2) === 101 &&
+      classOf(text.charCodeAt(start)) === capital
     )
       return true;
     if (last < small) start = i;

@@ -14,6 +14,8 @@
 /** What is known of a language's words. `zipf` gives 0 for an unknown one. */
 export interface RunTogetherKnowledge {
   zipf: (word: string) => number;
+  /** The same, of the letters in `[from, to)` of a word. */
+  zipfAt: (word: string, from: number, to: number) => number;
   isFunctionWord: (word: string) => boolean;
   /** A small word that also begins or ends longer ones. */
   isAffixLike: (word: string) => boolean;
@@ -81,17 +83,17 @@ export function runTogether(word: string, place: WordPlace, words: RunTogetherKn
 function splitsOf(word: string, lower: string, { count }: WordPlace, words: RunTogetherKnowledge): Split[] {
   const splits: Split[] = [];
   for (let at = minPart; at <= lower.length - minPart; at++) {
+    const ofRight = words.zipfAt(lower, at, lower.length);
+    if (ofRight < minPart) continue;
+    const isName = word !== lower && count(word.slice(0, at)) > 0;
+    const ofLeft = Math.max(words.zipfAt(lower, 0, at), isName ? minContent : 0);
+    if (ofLeft < minPart) continue;
     const [left, right] = [lower.slice(0, at), lower.slice(at)];
     if (
       (left.length < minContent && !words.isFunctionWord(left)) ||
       (right.length < minContent && !words.isFunctionWord(right))
     )
       continue;
-    const ofRight = words.zipf(right);
-    if (ofRight < minPart) continue;
-    const isName = word !== lower && count(word.slice(0, at)) > 0;
-    const ofLeft = Math.max(words.zipf(left), isName ? minContent : 0);
-    if (ofLeft < minPart) continue;
     if (left.length <= 3 && !words.isFunctionWord(left) && !isName) continue;
     if (right.length <= 3 && !words.isFunctionWord(right) && !(isName && ofRight >= minShortVerb)) continue;
     splits.push({ left: word.slice(0, at), right, together: ofLeft + ofRight - perBillion, zipfs: [ofLeft, ofRight] });

@@ -6,7 +6,10 @@
 import { liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { flag } from '../../core/verbs.ts';
+import { byNumber } from '../../lexicon/english-words.ts';
 import { words } from '../../lexicon/load.ts';
+import { hasSmallBehindStop } from '../../lexicon/word-seams.ts';
+import { once } from '../../text/once.ts';
 
 const rule = 'flag/false-stops';
 const doubled = /(?<=\p{L}["”’)]?)(?:\.\.|\. \.)(?= \p{Ll}+[ ,])/gu;
@@ -18,15 +21,17 @@ export const falseStops = defineStage({
   prepare: () => {
     const functionWords = new Set(words('function-words', 'en'));
     const abbreviations = new Set(words('abbreviations', 'en'));
+    const seam = once(() => ({ before: null, behind: byNumber((word) => Number(functionWords.has(word))) }));
     return (article) => {
       for (const block of liveBlocks(article)) {
         const { text } = block;
         if (!text.includes('. ')) continue;
-        for (const { 0: stops, index } of text.matchAll(doubled)) {
+        for (const { 0: stops, index } of hasDoubled(text) ? text.matchAll(doubled) : []) {
           const reason = 'two stops, and the sentence goes on small';
           flag(article, block, index - 1, index + stops.length, { rule, kind: 'false-stop', score: 0.85, reason });
         }
-        if (article.lang !== 'en') continue; // the list of abbreviations is English
+        // the list of abbreviations is English
+        if (article.lang !== 'en' || !hasSmallBehindStop(block, seam())) continue;
         for (const { 0: name, 1: next, index } of text.matchAll(behindName)) {
           if (!functionWords.has(next!) || abbreviations.has(name.toLowerCase())) continue;
           const reason = `'${name}.' ends a sentence, and '${next}' goes on small`;
@@ -41,3 +46,7 @@ export const falseStops = defineStage({
     };
   },
 });
+
+function hasDoubled(text: string): boolean {
+  return text.includes('..') || text.includes('. .');
+}

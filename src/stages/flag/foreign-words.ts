@@ -30,6 +30,12 @@ const maxShareOfBlocks = 0.2;
 
 type Kind = keyof typeof weightOf;
 
+const kinds = Object.keys(weightOf) as Kind[];
+const weights = Float64Array.from(Object.values(weightOf));
+const [foreignKind, accentedKind, unknownKind, rareKind, nameKind] = (
+  ['foreign', 'accented', 'unknown', 'rare', 'name'] as const
+).map((kind) => kinds.indexOf(kind)) as [number, number, number, number, number];
+
 interface Token {
   kind: Kind;
   low: string;
@@ -52,7 +58,6 @@ interface Lists {
   foreign: ReadonlyMap<string, readonly string[]>;
 }
 
-const accentedName = shapes.isAccented | shapes.startsCapital;
 const word = /\p{L}+(?:['’]\p{L}+)*/gu;
 const mayBeForeign = /[^\p{Script=Latin}\P{L}]|[à-öø-ÿĀ-ž]/u;
 
@@ -61,14 +66,12 @@ export const foreignWords = defineStage({
   about: 'A sentence, or the part of one, in another language than the text is flagged',
   prepare: () => {
     const lists = listsFor('en');
-    const isForeign = once(() =>
-      byNumber((word) => Number(!lists.own.has(word) && !lists.borrowed.has(word) && lists.foreign.has(word))),
-    );
+    const kindsByNumber = once(() => byNumber((word, zipf) => kinds.indexOf(kindOfListed(word, zipf, lists))));
     return (article) => {
       if (article.lang !== 'en') return; // the frequencies that tell a text's own words are English
       const blocks = liveBlocks(article).filter((block) => factsOf(block).words >= minWords);
       const found = blocks.flatMap((block) => {
-        const run = mayHoldRun(block, isForeign()) ? heaviestRun(tokensOf(block.text, lists)) : null;
+        const run = mayHoldRun(block, kindsByNumber()) ? heaviestRun(tokensOf(block.text, lists)) : null;
         return run && !isQuoted(block.text, run.from) ? [{ block, run }] : [];
       });
       if (found.length > Math.max(2, maxShareOfBlocks * blocks.length)) return;
@@ -93,14 +96,35 @@ function listsFor(lang: string): Lists {
   return { own, borrowed, foreign };
 }
 
-/** The cheap look that most blocks get. */
-function mayHoldRun(block: Block, isForeign: Uint8Array): boolean {
+/** The kind of a word in small letters that a list holds. */
+function kindOfListed(word: string, zipf: number, { own, borrowed, foreign }: Lists): Kind {
+  if (own.has(word)) return 'own';
+  if (borrowed.has(word)) return 'borrowed';
+  if (foreign.has(word)) return 'foreign';
+  return zipf >= minZipf ? 'own' : 'rare';
+}
+
+/** The cheap look that most blocks get: is there a run that weighs enough? */
+function mayHoldRun(block: Block, kindsByNumber: Uint8Array): boolean {
   const { count, shape } = blockWords(block);
   const numbers = numbersOf(block);
-  let found = 0;
-  for (let k = 0; k < count; k++)
-    if (numbers[k] === 0 ? (shape[k]! & accentedName) === shapes.isAccented : isForeign[numbers[k]!] === 1) found++;
-  return found >= minForeign;
+  let weight = 0;
+  let sure = 0;
+  for (let k = 0; k < count; k++) {
+    if (weight <= 0) {
+      weight = 0;
+      sure = 0;
+    }
+    const number = numbers[k]!;
+    const isName = (shape[k]! & shapes.startsCapital) !== 0;
+    let kind = number === 0 ? unknownKind : kindsByNumber[number]!;
+    if (isName && (kind === unknownKind || kind === rareKind)) kind = nameKind;
+    else if (kind === unknownKind && (shape[k]! & shapes.isAccented) !== 0) kind = accentedKind;
+    weight += weights[kind]!;
+    if (kind === foreignKind || kind === accentedKind) sure++;
+    if (weight >= minWeight && sure >= minForeign) return true;
+  }
+  return false;
 }
 
 /** Empty where the text holds too few foreign words to be looked at. */

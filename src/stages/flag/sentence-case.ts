@@ -9,17 +9,17 @@
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { flag } from '../../core/verbs.ts';
+import { byNumber } from '../../lexicon/english-words.ts';
 import { zipf } from '../../lexicon/frequencies.ts';
 import { words } from '../../lexicon/load.ts';
+import { hasCapitalInside, hasSmallBehindStop } from '../../lexicon/word-seams.ts';
 import { factsOf } from '../../text/facts.ts';
+import { once } from '../../text/once.ts';
 import { quotationAt } from '../../text/quotation.ts';
 import { type Part, sentencesOf } from '../../text/sentences.ts';
 
 const rule = 'flag/sentence-case';
 const kind = 'sentence-case';
-/** Where a break may be: a stop before a small letter, a capitalised word between words. */
-const smallBehindStop = /(?<!\p{L})(\p{Ll}{3,})\. \p{Ll}/gu;
-const capitalInside = /\p{Ll} (\p{Lu}\p{Ll}+) \p{Ll}/gu;
 /** Words from here up are words, not abbreviations, when a full stop follows them. */
 const minZipf = 3;
 const minLetters = 3;
@@ -37,12 +37,14 @@ export const sentenceCase = defineStage({
     const functionWords = new Set(words('function-words', 'en'));
     const articles = new Set(words('articles', 'en'));
     const startsClause = (word: string): boolean => clauseStarts.has(word.toLowerCase());
+    const behindStop = once(() => ({ before: byNumber((word) => Number(isWord(word))), behind: null }));
+    const inside = once(() => ({ before: null, behind: byNumber((word) => Number(clauseStarts.has(word))) }));
     return (article) => {
       if (article.lang !== 'en') return; // the word lists are English
       for (const block of liveBlocks(article)) {
         if (!factsOf(block).isProse) continue;
-        const mayStartSmall = some(block.text, smallBehindStop, isWord);
-        const mayBreakInside = some(block.text, capitalInside, startsClause);
+        const mayStartSmall = hasSmallBehindStop(block, behindStop());
+        const mayBreakInside = hasCapitalInside(block, inside());
         if (!mayStartSmall && !mayBreakInside) continue;
         for (const { parts } of sentencesOf(block)) {
           if (mayStartSmall) smallStarts(article, block, parts, isWord, functionWords);
@@ -52,12 +54,6 @@ export const sentenceCase = defineStage({
     };
   },
 });
-
-/** The cheap scan that decides which blocks are parsed. */
-function some(text: string, pattern: RegExp, holds: (word: string) => boolean): boolean {
-  for (const match of text.matchAll(pattern)) if (holds(match[1]!)) return true;
-  return false;
-}
 
 /** retext-english keeps "soil." and "the" in one sentence, as it would "Inc." and "said": the word's frequency decides. */
 function smallStarts(

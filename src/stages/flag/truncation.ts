@@ -7,8 +7,11 @@
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { flagWhole } from '../../core/flag-whole.ts';
 import { defineStage } from '../../core/stage.ts';
+import { byNumber } from '../../lexicon/english-words.ts';
 import { words } from '../../lexicon/load.ts';
+import { hasCapitalInside } from '../../lexicon/word-seams.ts';
 import { factsOf } from '../../text/facts.ts';
+import { once } from '../../text/once.ts';
 import { roughSentencesOf } from '../../text/rough-sentences.ts';
 import { wordsOf } from '../../text/words.ts';
 
@@ -33,13 +36,17 @@ export const truncation = defineStage({
     const inside = new Set([...open, ...prepositions]);
     const starts = new Set(words('clause-starts', 'en'));
     const functionWords = new Set(words('function-words', 'en'));
+    const seam = once(() => ({
+      before: byNumber((word) => Number(inside.has(word))),
+      behind: byNumber((word) => Number(starts.has(word))),
+    }));
     return (article) => {
       if (article.lang !== 'en') return;
       for (const block of liveBlocks(article)) {
         const { words: count, capitals, endsWithStop } = factsOf(block);
         if (count < minWords || capitals > maxCapitals * count) continue;
         if (!endsWithStop) endOf(article, block, open, inside);
-        runOns(article, block, inside, starts);
+        if (hasCapitalInside(block, seam())) runOns(article, block, inside, starts);
         stubs(article, block, open, functionWords, prepositions);
       }
     };

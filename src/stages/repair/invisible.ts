@@ -34,7 +34,8 @@ export const invisible = defineStage({
       replaceMatches(article, block, rule, target, (match) => {
         const [found] = match;
         const unit = found.charCodeAt(0);
-        if (unit === softHyphen && firstByte.test(text.charAt(match.index - 1)) && suspectPages(text) !== 0) return null;
+        if (unit === softHyphen && firstByte.test(text.charAt(match.index - 1)) && suspectPages(text) !== 0)
+          return null;
         if (unit >= 0xd800 && unit <= 0xdfff)
           return { after: '\uFFFD', score: 1, reason: 'half of a surrogate pair is no character' };
         if (unit === 0x200c || unit === 0x200d) {

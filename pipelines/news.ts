@@ -25,16 +25,17 @@ export default definePipeline('news', 'News articles: whole-page dumps, extracto
   step(stages.nearLabels), // labels beside them are evidence: after the phrases
   step(stages.notArticle), // a wall is no page to look for an article on
   step(stages.headAndTail), // what the phrases found is evidence
-  step(stages.markup), // whole lines of it are phrases
   step(stages.repeats), // asks how much else the page prints twice
   step(stages.boilerplate),
   step(stages.trailingHeadlines), // debris below it is evidence: after the phrases
+  step(stages.buttons), // the line model knows a shop by them
   step(stages.foreign),
   step(stages.budget), // looks at all that was stripped
   step(stages.dateline),
   step(stages.standfirst), // the first line of what is left
 
   step(stages.mojibake, { page: true }), // the line model knows pages as they come
+  step(stages.markup),
   step(stages.hyphens),
   step(stages.quotes), // direction is evidence for sentence ends
   step(stages.sentenceEnds),

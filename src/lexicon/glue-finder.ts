@@ -101,7 +101,9 @@ const strangeWordsOf = perVersion((block): WordAt[] => {
     const length = to[k]! - from[k]!;
     if (length < minLetters || length > maxLetters || (shape[k]! & notPlain) !== 0 || zipfs[numbers[k]!]! >= maxSlip)
       continue;
-    if (standsFree(text, from[k]!, to[k]!)) found.push({ word: text.slice(from[k]!, to[k]!), from: from[k]! });
+    const word = text.slice(from[k]!, to[k]!);
+    if (standsFree(text, from[k]!, to[k]!) && !wordSet('young-words', 'en').has(word.toLowerCase()))
+      found.push({ word, from: from[k]! });
   }
   return found;
 });

@@ -38,6 +38,7 @@ export { sentenceEnds } from './repair/sentence-ends.ts';
 export { stops } from './repair/stops.ts';
 export { boilerplate } from './strip/boilerplate.ts';
 export { budget } from './strip/budget.ts';
+export { buttons } from './strip/buttons.ts';
 export { foreign } from './strip/foreign.ts';
 export { headAndTail } from './strip/head-and-tail.ts';
 export { markup } from './strip/markup.ts';

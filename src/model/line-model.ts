@@ -7,6 +7,7 @@ import { WrongUse } from '../core/errors.ts';
 import { languagesOf, words } from '../lexicon/load.ts';
 import { type PagePart, pageLines } from '../lexicon/page-lines.ts';
 import { factsOf, factsOfText } from '../text/facts.ts';
+import { floatsOf, smallNumbersOf, wholeNumbersOf } from './base64.ts';
 import { type FunctionWordTable, functionWordTable } from './function-word-table.ts';
 import type { Dense } from './layers.ts';
 import { featureCount, featureNames } from './line-feature-names.ts';
@@ -195,19 +196,19 @@ function read({ features, vocabulary, mean, scale, nets, decode, surrogate }: Li
       `${features.length} other features`,
       'train them anew: npm run train:lines',
     );
-  const standard = { mean: floats(mean), scale: floats(scale), clip };
+  const standard = { mean: floatsOf(mean), scale: floatsOf(scale), clip };
   return {
     table: functionWordsOfAll(),
-    vocabulary: vocabularyOf(new Int32Array(bytesOf(vocabulary).buffer)),
+    vocabulary: vocabularyOf(wholeNumbersOf(vocabulary)),
     standard,
     logitsOf: meanOf(nets.map((net) => netOf(net, standard))),
     decode,
-    signs: pushes(floats(surrogate)),
+    signs: pushes(floatsOf(surrogate)),
   };
 }
 
 function netOf({ width, before, after, data: encoded, words }: NetWeights, standard: Standard): LineNet {
-  const data = floats(encoded);
+  const data = floatsOf(encoded);
   let at = 0;
   const take = (count: number): Float32Array => {
     at += count;
@@ -224,7 +225,7 @@ function netOf({ width, before, after, data: encoded, words }: NetWeights, stand
     width,
     standard,
     input: dense(width, featureCount),
-    words: words && { ...words, vectors: new Int8Array(bytesOf(words.vectors).buffer), project: floats(words.project) },
+    words: words && { ...words, vectors: smallNumbersOf(words.vectors), project: floatsOf(words.project) },
     before: before.map(block),
     page: dense(width, 3 * width),
     kind: dense(2, 3 * width),
@@ -232,13 +233,4 @@ function netOf({ width, before, after, data: encoded, words }: NetWeights, stand
     middle: dense(width, width),
     output: dense(1, width),
   };
-}
-
-function floats(base64: string): Float32Array {
-  return new Float32Array(bytesOf(base64).buffer);
-}
-
-/** In a buffer of their own, so that they can be read as numbers; little-endian, as all machines that run Node are. */
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(Buffer.from(base64, 'base64'));
 }

@@ -10,6 +10,7 @@ import { capital, classOf, digits, other } from '../text/character-classes.ts';
 import { HashTable } from '../text/hash-table.ts';
 import { hashStart, hashUnit, hashWord, lowerUnit } from '../text/hash-word.ts';
 import { once } from '../text/once.ts';
+import { smallNumbersOf } from './base64.ts';
 import { shippedWeights } from './weights.ts';
 
 /** `weights/word-salad.json`. Numbers are base64 of int8, in whole numbers of `scale` and `vectorScale`. */
@@ -63,12 +64,11 @@ const [apostrophe, comma, point, curlyApostrophe] = [39, 44, 46, 0x2019];
 
 const model = once((): Model => {
   const { words, coarse, data, scale, vectors, vectorScale, bias } = shippedWeights<SaladWeights>('word-salad');
-  const bytes = (base64: string): Int8Array => new Int8Array(Buffer.from(base64, 'base64'));
   return {
     words: knownWords(zipfRanks('en').slice(0, words), coarse),
-    data: bytes(data),
+    data: smallNumbersOf(data),
     scale,
-    vectors: bytes(vectors),
+    vectors: smallNumbersOf(vectors),
     vectorScale,
     bias,
   };

@@ -9,6 +9,7 @@ export type {
   RecordEdit,
   RecordFlag,
   RuleState,
+  SentenceScore,
   Signals,
   SourceProvenance,
   Status,
@@ -23,6 +24,7 @@ export { type CleanInput, clean } from './pipeline/clean.ts';
 export { type Cleaner, type CleanerOptions, createCleaner } from './pipeline/cleaner.ts';
 export { definePipeline, type Pipeline, type Step, step } from './pipeline/define.ts';
 export { type Explained, explain } from './pipeline/explain.ts';
+export { garbleScore } from './pipeline/garble-score.ts';
 export { listPipelines, loadPipeline } from './pipeline/load.ts';
 export { messagesOf } from './pipeline/messages.ts';
 export { restore, restoreText } from './pipeline/restore.ts';

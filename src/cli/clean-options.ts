@@ -6,7 +6,7 @@
 import { WrongUse } from '../core/errors.ts';
 import { droppable, formats } from '../run/plan.ts';
 import { nearestOf } from '../text/nearest.ts';
-import { listOf, matching, type OptionKind, oneOf, text, wholeNumber, yesOrNo } from './option-kinds.ts';
+import { listOf, matching, type OptionKind, oneOf, share, text, wholeNumber, yesOrNo } from './option-kinds.ts';
 
 /** What a config file may say; the command line says the same things with the same names. */
 const kinds = {
@@ -17,7 +17,9 @@ const kinds = {
   disable: listOf(text),
   only: listOf(text),
   audit: yesOrNo,
+  scores: yesOrNo,
   signals: yesOrNo,
+  maxGarble: share,
   drop: listOf(oneOf(droppable)),
   rejects: text,
   frail: yesOrNo,

@@ -65,6 +65,8 @@ async function planOf(options: CleanOptions, dryRun: boolean, pipelineFolder: st
     disable,
     only,
     audit = true,
+    maxGarble = null,
+    scores = maxGarble !== null,
     signals = false,
     format,
     drop = [],
@@ -74,10 +76,11 @@ async function planOf(options: CleanOptions, dryRun: boolean, pipelineFolder: st
   } = options;
   const loaded = await loadPipeline(pipeline, pipelineFolder);
   return {
-    cleaner: createCleaner(loaded, { audit, signals, ...(disable && { disable }), ...(only && { only }) }),
+    cleaner: createCleaner(loaded, { audit, scores, signals, ...(disable && { disable }), ...(only && { only }) }),
     formats: format ?? ['md', 'json'],
     dryRun,
     drop,
+    maxGarble,
     rejects: rejects === undefined ? null : path.resolve(cwd, rejects),
     prune,
     concurrency,

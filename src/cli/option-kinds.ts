@@ -43,15 +43,27 @@ export function listOf<T>(item: OptionKind<T>): OptionKind<T[]> {
   };
 }
 
+/** A number from 0 to 1, or a text that spells one. */
+export const share: OptionKind<number> = {
+  read: (value) => {
+    const number = numberOf(value);
+    return number !== null && number >= 0 && number <= 1 ? number : null;
+  },
+  remedy: 'give a number from 0 to 1',
+};
+
 /** A number, or a text that spells one. */
 export function wholeNumber(min: number, max: number): OptionKind<number> {
   return {
     read: (value) => {
-      const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-      return Number.isInteger(number) && (number as number) >= min && (number as number) <= max
-        ? (number as number)
-        : null;
+      const number = numberOf(value);
+      return number !== null && Number.isInteger(number) && number >= min && number <= max ? number : null;
     },
     remedy: `give a whole number from ${min} to ${max}`,
   };
+}
+
+function numberOf(value: unknown): number | null {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' ? number : null;
 }

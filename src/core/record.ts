@@ -91,6 +91,12 @@ export interface SourceProvenance {
   container?: { path: string | null; line: number; field: string };
 }
 
+/** How likely a sentence of the text is garbled. */
+export interface SentenceScore extends Span {
+  /** 0 to 1: the probability that it is a bad machine translation, or damaged. To four digits. */
+  garble: number;
+}
+
 /** What published document filters measure of `text`; only where it was asked for. tamis decides nothing by it. */
 export interface Signals {
   /** By name: `c4.keepsLines`, `gopher.repetition.topBigram`. To four digits. */
@@ -114,6 +120,8 @@ export interface ArticleRecord {
   edits?: RecordEdit[];
   /** The rules that acted, by name. */
   rules: Record<string, RuleState>;
+  /** With `--scores`: the sentences of the text, in order, in offsets of the decoded source. */
+  scores?: SentenceScore[];
   /** With `--signals`. */
   signals?: Signals;
   /** Why the status is `not-article` or `failed`. */

@@ -15,6 +15,7 @@ import { languageOfWords } from '../lexicon/languages.ts';
 import { gramRows, gramsOf } from '../model/sentence-grams.ts';
 import { sentenceNumberNames, sentenceNumbers } from '../model/sentence-numbers.ts';
 import { bandCount, pieceRows, sentenceWords, shapeCount } from '../model/sentence-words.ts';
+import { blockWordsOf } from '../text/block-words.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { wordsOf } from '../text/words.ts';
 
@@ -72,7 +73,7 @@ function humanSentences(work: string): Judged[] {
   const sentences: Judged[] = [];
   let met = 0;
   for (const [page, { gold, title }] of recordsOf(path.join(work, 'pages.jsonl')).entries()) {
-    if (languageOfWords(wordsOf(gold as string))?.lang !== 'en') continue;
+    if (languageOfWords([blockWordsOf(gold as string)])?.lang !== 'en') continue;
     const judged = { pair: 'human', fold: page % folds, score: null };
     if (typeof title === 'string' && wordsOf(title).length >= minWords) sentences.push({ ...judged, text: title });
     for (const line of (gold as string).split('\n').filter((one) => one.trim() !== '')) {

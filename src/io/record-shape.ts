@@ -65,6 +65,8 @@ export function recordShape(z: typeof Z) {
     container: z.object({ path: z.string().nullable(), line: z.int(), field: z.string() }).exactOptional(),
   });
 
+  const sentence = z.object({ start: offset, end: offset, garble: score });
+
   const signals = z.object({
     values: z.record(z.string(), z.number()),
     passes: z.record(z.string(), z.boolean()),
@@ -82,6 +84,7 @@ export function recordShape(z: typeof Z) {
       flags: z.array(flag),
       edits: z.array(edit).exactOptional(),
       rules: z.record(z.string(), z.object({ calibrated: z.boolean() })),
+      scores: z.array(sentence).exactOptional(),
       signals: signals.exactOptional(),
       reason: z.string().exactOptional(),
       error: z.object({ stage: z.string(), reason: z.string() }).exactOptional(),

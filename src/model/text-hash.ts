@@ -1,5 +1,5 @@
 /** Hashes of strings and of their sequences, as 32-bit numbers of which any bits will do. */
-import { hashWord } from './function-word-table.ts';
+import { hashWord } from '../text/hash-word.ts';
 
 export function hashText(text: string): number {
   return stirred(hashWord(text));

@@ -15,6 +15,7 @@ import type { Cleaner } from './cleaner.ts';
 import { sha256 } from './hash.ts';
 import { placeFlags } from './place-flags.ts';
 import { type Rendered, trimBlock } from './render.ts';
+import { sentenceScores } from './sentence-scores.ts';
 import { version } from './version.ts';
 
 /** One document: the bytes of a file, or the text of a field. */
@@ -136,6 +137,7 @@ function success(
     flags,
     ...(cleaner.audit && { edits }),
     rules: Object.fromEntries(acted.map((rule) => [rule, { calibrated: cleaner.rules.get(rule)?.calibrated ?? true }])),
+    ...(cleaner.scores && { scores: sentenceScores(article, flags, edits) }),
     ...(cleaner.signals && { signals: signalsOf(text, article.lang) }),
     ...(reason && { reason }),
     provenance: provenanceFor(cleaner, source, text),

@@ -18,6 +18,8 @@ export interface CleanerOptions {
   only?: Iterable<string>;
   /** False leaves the edits out of the records; `restore` then refuses. */
   audit?: boolean;
+  /** True puts how garbled each sentence is into the records. */
+  scores?: boolean;
   /** True puts what published document filters measure into the records. */
   signals?: boolean;
   /** Called after each stage; for profiles and tests. */
@@ -30,6 +32,7 @@ export interface Cleaner {
   readonly pipeline: string;
   readonly pipelineHash: string;
   readonly audit: boolean;
+  readonly scores: boolean;
   readonly signals: boolean;
   readonly rules: ReadonlyMap<string, RuleInfo>;
   readonly processor: ArticleProcessor;
@@ -59,7 +62,7 @@ export function createCleaner(pipeline: Pipeline, options: CleanerOptions = {}):
     options,
     'pass an object',
   );
-  const { audit = true, signals = false, observe } = options;
+  const { audit = true, scores = false, signals = false, observe } = options;
   const all = stepsOf(pipeline);
   const rules = rulesOfSteps(all);
   const disabled = known(options.disable, [...rules.keys()], `a rule of pipeline ${pipeline.name}`, (name) => {
@@ -82,6 +85,7 @@ export function createCleaner(pipeline: Pipeline, options: CleanerOptions = {}):
     pipeline: pipeline.name,
     pipelineHash: pipelineHash(pipeline.name, steps, disabled ?? new Set()),
     audit,
+    scores,
     signals,
     rules,
     processor,

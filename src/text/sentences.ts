@@ -36,6 +36,23 @@ export const sentencesOf: (block: Block) => readonly SentenceSpan[] = perVersion
   return sentences;
 });
 
+/**
+ * Where all sentences of a text lie, however long it is: it is parsed in parts of 20,000 units, each from the last sentence of the one before,
+ * which may go on.
+ */
+export function sentencePlaces(text: string): Pick<SentenceSpan, 'from' | 'to'>[] {
+  const places: Pick<SentenceSpan, 'from' | 'to'>[] = [];
+  for (let at = 0; at < text.length; ) {
+    const found: SentenceSpan[] = [];
+    collect((processor.parse(text.slice(at, at + cappedChars)) as Root).children, found);
+    const isLast = at + cappedChars >= text.length;
+    if (!isLast && found.length > 1) found.pop();
+    for (const { from, to } of found) places.push({ from: at + from, to: at + to });
+    at += isLast || found.length === 0 ? cappedChars : found.at(-1)!.to;
+  }
+  return places;
+}
+
 function collect(nodes: readonly RootContent[], sentences: SentenceSpan[]): void {
   for (const node of nodes) {
     if (node.type === 'ParagraphNode') collect(node.children, sentences);

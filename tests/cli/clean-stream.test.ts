@@ -192,6 +192,24 @@ test('--no-audit leaves the edits out, and --dry-run writes no record', async ()
   });
 });
 
+test('--scores puts how garbled each sentence is into the records, and --max-garble keeps documents back', async () => {
+  const sound = 'The town council voted on Tuesday to rebuild the wooden footbridge across the river.';
+  const bad = 'Of the hard water of the water is in the upper of the land the waiting of seven the day.';
+  const input = [sound, bad].map((text, i) => JSON.stringify({ id: `d${i}`, text })).join('\n');
+  const { records } = await stream(input, ['--scores']);
+  expect(records.map(({ scores }) => scores.length)).toEqual([1, 1]);
+  expect(records[0].scores[0]).toMatchObject({ start: 0, end: sound.length });
+  expect(records[0].scores[0].garble).toBeLessThan(records[1].scores[0].garble);
+  const { cwd, records: kept } = await stream(input, ['--max-garble', '0.5', '--rejects', 'rejects.jsonl']);
+  expect(kept.map(({ id }) => id)).toEqual(['d0']);
+  expect(JSON.parse(readFileSync(path.join(cwd, 'rejects.jsonl'), 'utf8'))).toMatchObject({ id: 'd1', text: bad });
+});
+
+test.each(['2', '-0.1', 'much', ''])('--max-garble %j is wrong use', async (value) => {
+  const { code, stderr } = await stream('{"text":"One."}', [`--max-garble=${value}`]);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('give a number from 0 to 1') });
+});
+
 test('--signals puts what published filters measure into the records, and nothing does so unasked', async () => {
   const line = JSON.stringify({
     id: 'a',

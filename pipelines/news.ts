@@ -52,6 +52,8 @@ export default definePipeline('news', 'News articles: whole-page dumps, extracto
   step(stages.sentenceCase),
   step(stages.strayPunctuation),
   step(stages.falseStops),
+  step(stages.nameSpellings),
+  step(stages.speakerSex),
   step(stages.ocrNoise),
   step(stages.foreignWords), // from here on flags on sentences: those on case and stops give way to them
   step(stages.wordSaladFlag),

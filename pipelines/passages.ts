@@ -29,6 +29,7 @@ export default definePipeline('passages', 'Single passages: repairs, repeats, re
   step(stages.sentenceCase),
   step(stages.strayPunctuation),
   step(stages.falseStops),
+  step(stages.speakerSex),
   step(stages.ocrNoise),
   step(stages.foreignWords), // from here on flags on sentences: those on case and stops give way to them
   step(stages.wordSaladFlag),

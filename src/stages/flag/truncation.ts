@@ -20,6 +20,8 @@ const rule = 'flag/truncation';
 const minWords = 8;
 const maxCapitals = 0.4;
 const maxStubWords = 4;
+/** A text with so many wrapped lines has others. */
+const minWrapped = 3;
 
 /** A word before a capital, without a stop. */
 const runOn = /(?<=\s)(\p{Ll}+) (?=(\p{Lu}\p{Ll}*) \p{Ll})/gu;
@@ -42,16 +44,23 @@ export const truncation = defineStage({
     }));
     return (article) => {
       if (article.lang !== 'en') return;
-      for (const block of liveBlocks(article)) {
+      const blocks = liveBlocks(article);
+      const isWrapped = blocks.filter((block, i) => goesOn(block, blocks[i + 1])).length >= minWrapped;
+      for (const [i, block] of blocks.entries()) {
         const { words: count, capitals, endsWithStop } = factsOf(block);
         if (count < minWords || capitals > maxCapitals * count) continue;
-        if (!endsWithStop) endOf(article, block, open, inside);
+        if (!endsWithStop && !isWrapped && !goesOn(block, blocks[i + 1])) endOf(article, block, open, inside);
         if (hasCapitalInside(block, seam())) runOns(article, block, inside, starts);
         stubs(article, block, open, functionWords, prepositions);
       }
     };
   },
 });
+
+/** A line that was wrapped: the next one goes on in small letters. */
+function goesOn(block: Block, next: Block | undefined): boolean {
+  return next !== undefined && /^\p{Ll}/u.test(next.text) && !factsOf(block).endsWithStop;
+}
 
 /** A list's entry may end with "to choose from"; a paragraph of several sentences does not. */
 function endOf(article: Article, block: Block, open: ReadonlySet<string>, inside: ReadonlySet<string>): void {

@@ -43,10 +43,11 @@ const marking = definePipeline('marking', 'test', () => [step(marks)]);
 
 describe('with scores', () => {
   it('every sentence of the text has one, at its place in the source', () => {
-    const found = sentencesOf(`  ${sound} ${sound}\r\n\r\n\r\n${bad}\n`);
-    expect(found.map(([sentence]) => sentence)).toEqual([sound, sound, bad]);
+    const next = sound.replace('Tuesday', 'Friday');
+    const found = sentencesOf(`  ${sound} ${next}\r\n\r\n\r\n${bad}\n`);
+    expect(found.map(([sentence]) => sentence)).toEqual([sound, next, bad]);
     expect(found[0]![1]).toBeLessThan(0.3);
-    expect(found[1]![1]).toBe(found[0]![1]);
+    expect(found[1]![1]).toBeLessThan(0.3);
     expect(found[2]![1]).toBeGreaterThan(0.5);
   });
 

@@ -24,6 +24,8 @@ export function repeatedSentencesIn(text: string): Span[] {
       const sentence = text.slice(at[i], middle).trimEnd();
       if (!text.startsWith(sentence, middle) || !isWhole(text, middle + sentence.length)) continue;
       if (factsOfText(sentence).words < minWords) continue;
+      // "A. B. B. A. B. B.": the last B lies in what goes already
+      if (at[i]! + sentence.length < (found.at(-1)?.end ?? 0)) break;
       found.push({ start: at[i]! + sentence.length, end: middle + sentence.length });
       i += parts - 1;
       break;

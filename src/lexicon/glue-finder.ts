@@ -3,15 +3,17 @@ import { type Article, type Block, liveBlocks } from '../core/article.ts';
 import { blockWords, shapes } from '../text/block-words.ts';
 import { factsOf } from '../text/facts.ts';
 import { certain, type Glue, gluesIn, mayBeGlued, surroundingsOf } from '../text/glue.ts';
+import { HashTable } from '../text/hash-table.ts';
+import { hashStart, hashUnit, hashWord } from '../text/hash-word.ts';
 import { once } from '../text/once.ts';
 import { perVersion } from '../text/per-version.ts';
 import { runTogether } from '../text/run-together.ts';
 import { standsFree } from '../text/stands-free.ts';
 import { compoundParts } from './compound-parts.ts';
-import { englishZipfAt, englishZipfs, numbersOf } from './english-words.ts';
+import { byNumber, englishZipfAt, numbersOf } from './english-words.ts';
 import { zipf } from './frequencies.ts';
 import { languageOf } from './languages.ts';
-import { wordSet } from './load.ts';
+import { wordSet, words } from './load.ts';
 
 /** "ofthe" has 3.3, as many run the two together. */
 const maxSlip = 3.4;
@@ -90,17 +92,36 @@ interface WordAt {
   from: number;
 }
 
+/** Listed words that are rare, and two small words side by side: "ofthe". */
+const slips = once(() => {
+  const small = new HashTable(words('function-words', 'en').length);
+  for (const word of words('function-words', 'en')) small.set(hashWord(word), 1);
+  return byNumber((word, value) => Number(value < maxSlip && isTwoOf(word, small)));
+});
+
+function isTwoOf(word: string, small: HashTable): boolean {
+  let hash = hashStart;
+  for (let at = 1; at < word.length; at++) {
+    hash = hashUnit(hash, word.charCodeAt(at - 1));
+    if (small.get(hash) === 0) continue;
+    let behind = hashStart;
+    for (let i = at; i < word.length; i++) behind = hashUnit(behind, word.charCodeAt(i));
+    if (small.get(behind) !== 0) return true;
+  }
+  return false;
+}
+
 /** Words that the English list does not know, or knows as rare. */
 const strangeWordsOf = perVersion((block): WordAt[] => {
   const { text } = block;
   const { count, from, to, shape } = blockWords(block);
   const numbers = numbersOf(block);
-  const zipfs = englishZipfs();
+  const isSlip = slips();
   const found: WordAt[] = [];
   for (let k = 0; k < count; k++) {
     const length = to[k]! - from[k]!;
-    if (length < minLetters || length > maxLetters || (shape[k]! & notPlain) !== 0 || zipfs[numbers[k]!]! >= maxSlip)
-      continue;
+    if (length < minLetters || length > maxLetters || (shape[k]! & notPlain) !== 0) continue;
+    if (numbers[k] !== 0 && isSlip[numbers[k]!] === 0) continue;
     const word = text.slice(from[k]!, to[k]!);
     if (standsFree(text, from[k]!, to[k]!) && !wordSet('young-words', 'en').has(word.toLowerCase()))
       found.push({ word, from: from[k]! });

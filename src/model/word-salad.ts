@@ -60,7 +60,7 @@ const marks = '.,;:!?()"“”—–-';
 const firstMark = firstEnding + endings.length;
 const firstWord = firstMark + marks.length;
 
-const [apostrophe, comma, point, curlyApostrophe] = [39, 44, 46, 0x2019];
+const [space, apostrophe, comma, point, curlyApostrophe] = [32, 39, 44, 46, 0x2019];
 
 const model = once((): Model => {
   const { words, coarse, data, scale, vectors, vectorScale, bias } = shippedWeights<SaladWeights>('word-salad');
@@ -116,6 +116,10 @@ export function idsOf(sentence: string, { ids }: KnownWords): number[] {
   let isFirst = true;
   for (let i = 0; i < sentence.length; ) {
     const unit = sentence.charCodeAt(i);
+    if (unit === space) {
+      i++;
+      continue;
+    }
     const kind = classOf(unit);
     if (kind === other) {
       const mark = marks.indexOf(sentence[i]!);

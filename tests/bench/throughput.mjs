@@ -13,6 +13,7 @@ import path from 'node:path';
 import { clean, createCleaner, loadPipeline } from '../../dist/src/index.js';
 import { matchesIn } from '../../dist/src/lexicon/screen.js';
 import { linesOf } from '../../dist/src/text/lines.js';
+import { unitsParsed } from '../../dist/src/text/sentences.js';
 
 const rounds = 5;
 const seedBytes = 4_000_000;
@@ -95,6 +96,22 @@ function linearity(pipeline) {
   }
 }
 
+/** What the stages for damage cost on texts that are sound, and how much of them retext parses. */
+function damage(texts, pipeline) {
+  const units = texts.reduce((sum, text) => sum + text.length, 0);
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  const before = unitsParsed();
+  const { whole, stages } = stageTimes(texts, pipeline);
+  const parsed = (unitsParsed() - before) / rounds / units;
+  console.log(
+    `passages on sound texts: ${(bytes / 1e6).toFixed(1)} MB, ${(100 * parsed).toFixed(1)} % parsed by retext`,
+  );
+  const line = (what, nanoseconds) =>
+    console.log(`  ${what.padEnd(32)} ${((bytes * 1000) / nanoseconds).toFixed(1).padStart(9)} MB/s`);
+  line('passages pipeline', whole);
+  for (const [stage, nanoseconds] of stages) line(`  ${stage}`, nanoseconds);
+}
+
 function seedTexts() {
   const seeds = readdirSync('seeds')
     .sort()
@@ -108,12 +125,13 @@ function seedTexts() {
   return texts;
 }
 
-function devTexts() {
+function devTexts(isWanted = () => true) {
   const folder = mkdtempSync(path.join(tmpdir(), 'tamis-'));
   try {
     execFileSync('python3', [path.join(bench, 'unpack.py'), folder], { stdio: ['ignore', 'ignore', 'inherit'] });
     const lines = readFileSync(path.join(folder, 'quality.jsonl'), 'utf8').split('\n').filter(Boolean);
-    return lines.filter((_, n) => n % everyNth === 0).map((line) => JSON.parse(line).text);
+    const rows = lines.map((line) => JSON.parse(line)).filter(isWanted);
+    return rows.filter((_, n) => n % everyNth === 0).map(({ text }) => text);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -122,5 +140,10 @@ function devTexts() {
 const pipeline = await loadPipeline('news');
 report('seeds, repeated', seedTexts(), pipeline);
 linearity(pipeline);
-if (existsSync(path.join(bench, 'unpack.py'))) report('quality', devTexts(), pipeline);
-else console.log(`${bench} is not here: only the seeds were measured.`);
+if (existsSync(path.join(bench, 'unpack.py'))) {
+  report('quality', devTexts(), pipeline);
+  damage(
+    devTexts(({ source }) => source.startsWith('gold.')),
+    await loadPipeline('passages'),
+  );
+} else console.log(`${bench} is not here: only the seeds were measured.`);

@@ -92,14 +92,19 @@ function misreadIn(block: Block): Misread[] {
   return found;
 }
 
-/** Places of the words that are rare, or have a digit or a bar beside them. */
+/** Places of the words that are rare, and no names, or have a digit or a bar beside them. */
 function doubtfulWords(block: Block): number[] {
+  const { text } = block;
   const { count, from, shape } = blockWords(block);
   const numbers = numbersOf(block);
   const zipfs = englishZipfs();
   const found: number[] = [];
-  for (let k = 0; k < count; k++)
-    if (zipfs[numbers[k]!]! < rareZipf || (shape[k]! & shapes.touchesDigit) !== 0) found.push(from[k]!);
+  for (let k = 0; k < count; k++) {
+    const at = from[k]!;
+    if ((shape[k]! & shapes.touchesDigit) !== 0) found.push(at);
+    else if (zipfs[numbers[k]!]! < rareZipf && ((shape[k]! & shapes.startsCapital) === 0 || isFirst(text, at)))
+      found.push(at);
+  }
   return found;
 }
 

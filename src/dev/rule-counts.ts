@@ -91,7 +91,10 @@ function phraseLang(rule: string, text: string): string | undefined {
   return undefined;
 }
 
-/** Counts the cuts of one record. What a label took along counts for the label's language. */
+/**
+ * Counts the cuts of one record, but those of repairs: what they cut is damage that gold holds as well, and stands beside it once more. What a
+ * label took along counts for the label's language.
+ */
 export function countCuts(
   record: Pick<ArticleRecord, 'edits' | 'metadata'>,
   source: string,
@@ -101,6 +104,7 @@ export function countCuts(
   const labels = new Map<string, string>();
   for (const { edit, words, kept, isRight } of judgedCuts(source, record.edits ?? [], gold)) {
     const { rule, before } = edit;
+    if (rule.startsWith('repair/')) continue;
     const lang = phraseLang(rule, before) ?? labels.get(rule) ?? record.metadata.language ?? 'und';
     labels.set(rule, lang);
     const row = rows.of(rule, lang);

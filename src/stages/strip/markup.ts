@@ -21,6 +21,8 @@ const cappedChars = 200_000;
 /** A text with one such line shows code: its tags and variables are meant. */
 const code =
   /^\s*(?:import |const |let |var |function |def |class |#include|\$ )|[;{]\s*$|=>|`|^\s*[{}\]]+,?\s*$|^\s*\{%/m;
+/** So many tags of a template show one. */
+const minTags = 2;
 const codeLine =
   /^\s*(?:[{}]|\/\/|#include|import |const |let |var |function |def |class |public |return )|[;{]\s*$|=>|`/m;
 
@@ -31,7 +33,11 @@ export const markup = defineStage({
     const names = namesOfMarkup();
     const meant = new RegExp(`\\b(?:${words('markup-words').join('|')})\\b`, 'iu');
     return (article) => {
-      const isMeant = once(() => liveBlocks(article).some(({ text }) => meant.test(text) || code.test(text)));
+      const isMeant = once(() => {
+        const texts = liveBlocks(article).map(({ text }) => text);
+        const tags = texts.reduce((sum, text) => sum + text.split('{%').length - 1, 0);
+        return tags >= minTags || texts.some((text) => meant.test(text) || code.test(text));
+      });
       for (const block of liveBlocks(article)) {
         const { text } = block;
         if (text.length > cappedChars || !(screen.test(text) || names.emptyScreen.test(text))) continue;

@@ -30,7 +30,10 @@ const processor = retext().use(retextEnglish).freeze();
 
 let parsed = 0;
 
-/** UTF-16 units that were parsed so far in this process; `npm run bench` tells by it how much of a text is examined. */
+/**
+ * UTF-16 units that were parsed so far in this process; `npm run bench` tells by it how much of a text is examined.
+ * @public
+ */
 export function unitsParsed(): number {
   return parsed;
 }

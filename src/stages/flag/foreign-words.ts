@@ -72,7 +72,7 @@ export const foreignWords = defineStage({
       const blocks = liveBlocks(article).filter((block) => factsOf(block).words >= minWords);
       const found = blocks.flatMap((block) => {
         const run = mayHoldRun(block, kindsByNumber()) ? heaviestRun(tokensOf(block.text, lists)) : null;
-        return run && !isQuoted(block.text, run.from) ? [{ block, run }] : [];
+        return run && isRunningText(block.text, run) && !isQuoted(block.text, run.from) ? [{ block, run }] : [];
       });
       if (found.length > Math.max(2, maxShareOfBlocks * blocks.length)) return;
       for (const { block, run } of found) {
@@ -170,6 +170,12 @@ function heaviestRun(tokens: readonly Token[]): Run | null {
   if (!best) return null;
   const run = tokens.slice(best.start, best.end + 1);
   return { from: run[0]!.from, to: run.at(-1)!.to, weight: best.weight, words: run.map(({ low }) => low) };
+}
+
+/** Words with spaces between them, most of them different: no address, and no unit that stands in each cell of a table. */
+function isRunningText(text: string, { from, to, words: list }: Run): boolean {
+  const spaces = text.slice(from, to).split(' ').length - 1;
+  return 2 * spaces >= list.length - 1 && 2 * new Set(list).size >= list.length;
 }
 
 /** The language that most of a run's function words belong to. */

@@ -14,8 +14,8 @@ const rule = 'flag/lossy-mojibake';
 const kind = 'lossy-mojibake';
 /** U+FFFD, or first bytes whose sequence does not go on: of quotation marks in five code pages, of a letter before a C1 control. */
 const broken = /\ufffd|â€|вЂ|ΓÇ|тА(?=\s)|[ÂÃÐÑâð][\x80-\x9f]/;
-/** A question mark within a word in small letters, right before a word, or right behind a comma or full stop. */
-const sure = [/\p{L}\?\p{Ll}/u, /(?<=^|[\s(—–-])\?\p{L}/u, /(?<=\p{L})[,.]\?(?=\s|$)/u];
+/** A question mark within a word in small letters, right before a word, or right behind a comma or full stop; "the U.S.?" and "etc.?" ask. */
+const sure = [/\p{L}\?\p{Ll}/u, /(?<=^|[\s(—–-])\?\p{L}/u, /(?<=\p{L}),\?(?=\s|$)/u, /(?<=\p{Ll}{4})\.\?(?=\s|$)/u];
 /** Between words, before a small letter, or before another stop. */
 const likely = [/(?<=\S\s)\?(?=\s\S)/u, /\p{L}\?(?=\s\p{Ll})/u, /\p{L}\?[.,;)]/u];
 const addressSigns = /[/=&@]|www\./;

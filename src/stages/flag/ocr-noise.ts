@@ -22,6 +22,8 @@ const minZipfOfShort = 4.5;
 /** So many such words in a block vouch for one another. */
 const manyWords = 3;
 const minLength = 3;
+/** "SEOs", "WoS" */
+const maxAcronym = 4;
 /** Below this a word is so rare that one thousands of times as frequent may have been meant. */
 const rareZipf = 3.3;
 const minLead = 3.4;
@@ -95,13 +97,14 @@ function misreadIn(block: Block): Misread[] {
 /** Places of the words that are rare, and no names, or have a digit or a bar beside them. */
 function doubtfulWords(block: Block): number[] {
   const { text } = block;
-  const { count, from, shape } = blockWords(block);
+  const { count, from, to, shape } = blockWords(block);
   const numbers = numbersOf(block);
   const zipfs = englishZipfs();
   const found: number[] = [];
   for (let k = 0; k < count; k++) {
     const at = from[k]!;
     if ((shape[k]! & shapes.touchesDigit) !== 0) found.push(at);
+    else if ((shape[k]! & shapes.isMixed) !== 0 && to[k]! - at <= maxAcronym) continue;
     else if (zipfs[numbers[k]!]! < rareZipf && ((shape[k]! & shapes.startsCapital) === 0 || isFirst(text, at)))
       found.push(at);
   }

@@ -10,7 +10,7 @@
  * Only the damaged characters change. "AMANHÃ…", "privé »", "Різдво" and tables of box characters are what was written, and stay.
  */
 import { Buffer } from 'node:buffer';
-import { type Article, type Block, liveBlocks } from '../../core/article.ts';
+import { type Article, liveBlocks } from '../../core/article.ts';
 import { replaceMatches } from '../../core/replace-matches.ts';
 import { defineStage } from '../../core/stage.ts';
 import { type Replacement, replaceAll } from '../../core/verbs.ts';
@@ -51,72 +51,88 @@ export const mojibake = defineStage<MojibakeOptions>({
   prepare: ({ page: isPage = false }) => {
     const graveEnding = new RegExp(`^(?:${words('grave-endings').join('|')})(?![\\p{L}'’])|^[\\s.,)]`, 'u');
     return (article) => {
-      const known = new Set<number>();
-      for (let layer = 0; layer < maxLayers; layer++) {
-        const blocks = liveBlocks(article);
-        const pages = blocks.reduce((found, block) => found | suspicionOf(block), 0);
-        if (pages === 0) return;
-        const found = layerOf(
-          blocks.map(({ text }) => text),
-          pages,
-          known,
-        );
-        if (!found) break;
-        known.add(found.page);
-        for (const [i, block] of blocks.entries()) {
-          const runs = isPage ? found.runs[i]!.filter((run) => !isLoneMark(block, run)) : found.runs[i]!;
-          repair(article, block, runs, found, graveEnding);
-        }
-      }
+      eachLayer(
+        () => liveBlocks(article),
+        suspicionOf,
+        (block, runs, { page }) => {
+          const meant = isPage ? runs.filter((run) => !isLoneMark(block.text, run)) : runs;
+          replaceAll(
+            article,
+            block,
+            meant.map((run) => asReplacement(block.text, run, page, graveEnding)),
+          );
+        },
+      );
       repairControls(article);
-      if (isPage) repairMetadata(article);
+      if (isPage) repairMetadata(article, (text) => repaired(text, graveEnding));
     };
   },
 });
 
-function isLoneMark({ text }: Block, { from, to, after }: Run): boolean {
+/** Calls `act` for each text and what is damaged in it, layer by layer. */
+function eachLayer<T extends { text: string }>(
+  texts: () => readonly T[],
+  suspicion: (text: T) => number,
+  act: (text: T, runs: readonly Run[], layer: Layer) => void,
+): void {
+  const known = new Set<number>();
+  for (let layer = 0; layer < maxLayers; layer++) {
+    const now = texts();
+    const pages = now.reduce((found, text) => found | suspicion(text), 0);
+    if (pages === 0) return;
+    const found = layerOf(
+      now.map(({ text }) => text),
+      pages,
+      known,
+    );
+    if (!found) return;
+    known.add(found.page);
+    for (const [i, text] of now.entries()) act(text, found.runs[i]!, found);
+  }
+}
+
+function isLoneMark(text: string, { from, to, after }: Run): boolean {
   return to - from === text.length && invisible.test(after);
 }
 
-/** What moved to the metadata before its characters were repaired. */
-function repairMetadata(article: Article): void {
-  if (article.title !== null) article.title = repaired(article.title);
-  const { metadata } = article;
-  for (const [name, value] of Object.entries(metadata)) Object.assign(metadata, { [name]: repairedValue(value) });
+/** What a run becomes: "Ã " before most words was "à ", with its space. */
+function meantBy(text: string, { from, to, after }: Run, graveEnding: RegExp): string {
+  const isGrave = text.slice(from, to).endsWith('Ã ') && !graveEnding.test(text.slice(to, to + 8));
+  return after.replace(separator, ' ') + (isGrave ? ' ' : '');
 }
 
-function repairedValue(value: unknown): unknown {
-  if (typeof value === 'string') return repaired(value);
-  if (Array.isArray(value)) return value.map(repairedValue);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, repairedValue(inner)]));
+function asReplacement(text: string, run: Run, page: number, graveEnding: RegExp): Replacement {
+  const { from, to, after, gain, isLossy } = run;
+  const what = isLossy ? `${JSON.stringify(after)}, of which bytes are lost,` : JSON.stringify(after);
+  const reason = `${JSON.stringify(text.slice(from, to))} is ${what} in UTF-8 that was read as ${pageNames[page]}`;
+  const score = Math.round(100 * Math.min(0.99, Math.max(0.6, 1 - halfSure / Math.max(gain, halfSure)))) / 100;
+  return { from, to, after: meantBy(text, run, graveEnding), evidence: { rule, score, reason } };
 }
 
-function repaired(text: string): string {
-  const known = new Set<number>();
-  let now = text;
-  for (let layer = 0; layer < maxLayers; layer++) {
-    const pages = suspectPages(now);
-    const found = pages === 0 ? null : layerOf([now], pages, known);
-    if (!found) break;
-    known.add(found.page);
-    for (const { from, to, after } of found.runs[0]!.toReversed()) now = now.slice(0, from) + after + now.slice(to);
-  }
-  return now;
+/** What moved to the metadata before its characters were repaired; an address stays as it was given. */
+function repairMetadata(article: Article, repair: (text: string) => string): void {
+  const within = (value: unknown): unknown => {
+    if (typeof value === 'string') return repair(value);
+    if (Array.isArray(value)) return value.map(within);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, within(inner)]));
+  };
+  if (article.title !== null) article.title = repair(article.title);
+  const { url, ...told } = article.metadata;
+  Object.assign(article.metadata, within(told));
 }
 
-function repair(article: Article, block: Block, runs: readonly Run[], { page }: Layer, graveEnding: RegExp): void {
-  const { text } = block;
-  const replacements = runs.map(({ from, to, after, gain, isLossy }): Replacement => {
-    const found = text.slice(from, to);
-    const repaired = after.replace(separator, ' ');
-    const what = isLossy ? `${JSON.stringify(after)}, of which bytes are lost,` : JSON.stringify(after);
-    const reason = `${JSON.stringify(found)} is ${what} in UTF-8 that was read as ${pageNames[page]}`;
-    const isGrave = found.endsWith('Ã ') && !graveEnding.test(text.slice(to, to + 8));
-    const score = Math.round(100 * Math.min(0.99, Math.max(0.6, 1 - halfSure / Math.max(gain, halfSure)))) / 100;
-    return { from, to, after: isGrave ? `${repaired} ` : repaired, evidence: { rule, score, reason } };
-  });
-  replaceAll(article, block, replacements);
+function repaired(text: string, graveEnding: RegExp): string {
+  const whole = { text };
+  eachLayer(
+    () => [whole],
+    (now) => suspectPages(now.text),
+    (now, runs) => {
+      for (const run of runs.toReversed())
+        now.text = now.text.slice(0, run.from) + meantBy(now.text, run, graveEnding) + now.text.slice(run.to);
+    },
+  );
+  return whole.text;
 }
 
 function repairControls(article: Article): void {

@@ -9,8 +9,11 @@ import { type Block, isGone, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { cut } from '../../core/verbs.ts';
 import { words } from '../../lexicon/load.ts';
+import { pageOf } from '../../lexicon/needs.ts';
+import { isQuotation, isSpokenOf } from '../../lexicon/spoken-of.ts';
 import { factsOf } from '../../text/facts.ts';
 import { foldHeadline } from '../../text/fold.ts';
+import { once } from '../../text/once.ts';
 
 const rule = 'strip/buttons';
 const maxWords = 6;
@@ -23,9 +26,12 @@ export const buttons = defineStage({
     const isButton = (block: Block): boolean => factsOf(block).words <= maxWords && names.has(foldHeadline(block.text));
     return (article) => {
       if (!article.children.some(isGone)) return;
-      for (const block of liveBlocks(article))
-        if (isButton(block))
-          cut(article, block, { rule, score: 0.95, reason: `the whole line is the button '${block.text}'` });
+      const blocks = liveBlocks(article);
+      const page = once(() => pageOf(article, blocks));
+      for (const [i, block] of blocks.entries()) {
+        if (!isButton(block) || isQuotation(block.text) || isSpokenOf(block.text, page(), i)) continue;
+        cut(article, block, { rule, score: 0.95, reason: `the whole line is the button '${block.text}'` });
+      }
     };
   },
 });

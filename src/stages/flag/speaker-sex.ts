@@ -25,10 +25,7 @@ export const speakerSex = defineStage({
   about: 'One speaker who is "he" and then "she" within a paragraph is flagged',
   prepare: () => {
     const verbs = words('speech-verbs', 'en').join('|');
-    const tag = new RegExp(
-      `(?<=[,.?!…]["”]\\s+)(he|she) (?:${verbs})\\b|(?<=[.!?]["”]?\\s+)(He|She) (?:${verbs})\\b`,
-      'gu',
-    );
+    const tag = new RegExp(`(?<=[,.?!…]["”] )(he|she) (?:${verbs})\\b|(?<=[.!?]["”]? )(He|She) (?:${verbs})\\b`, 'gu');
     return (article) => {
       if (article.lang !== 'en') return;
       for (const block of liveBlocks(article)) look(article, block, tag);

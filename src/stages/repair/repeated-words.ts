@@ -68,7 +68,8 @@ function holdsSmallWord({ words: said }: Repeat, { functionWords, articles }: Li
 function isLaidOut(text: string, { from, to, words: said }: Repeat): boolean {
   if (said.length < minLaidOut) return false;
   const phrase = said.join(' ');
-  return text.includes(phrase, to) || text.slice(0, from).split(phrase).length > 2;
+  const first = text.indexOf(phrase);
+  return (first >= 0 && first + phrase.length < from) || text.includes(phrase, to);
 }
 
 interface Lists {

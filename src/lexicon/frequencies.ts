@@ -38,7 +38,15 @@ function read(lang: string): ReadonlyMap<string, number> {
   return known;
 }
 
-/** Calls `visit` for each listed word of a language, most frequent first. */
-export function eachWord(lang: string, visit: (word: string, zipf: number) => void): void {
-  for (const [word, value] of table(lang)) visit(word, value);
+/** Calls `visit` for each listed word of a language, most frequent first, down to a Zipf value. */
+export function eachWord(lang: string, visit: (word: string, zipf: number) => void, least = 0): void {
+  for (const [word, value] of table(lang)) {
+    if (value < least) return;
+    visit(word, value);
+  }
+}
+
+/** How many words of a language are listed. */
+export function listSize(lang: string): number {
+  return table(lang).size;
 }

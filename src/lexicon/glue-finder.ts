@@ -3,14 +3,12 @@ import { type Article, type Block, liveBlocks } from '../core/article.ts';
 import { blockWords, shapes } from '../text/block-words.ts';
 import { factsOf } from '../text/facts.ts';
 import { certain, type Glue, gluesIn, mayBeGlued, surroundingsOf } from '../text/glue.ts';
-import { HashTable } from '../text/hash-table.ts';
-import { hashStart, hashUnit, hashWord } from '../text/hash-word.ts';
 import { once } from '../text/once.ts';
 import { perVersion } from '../text/per-version.ts';
 import { runTogether } from '../text/run-together.ts';
 import { standsFree } from '../text/stands-free.ts';
 import { compoundParts } from './compound-parts.ts';
-import { byNumber, englishZipfAt, numbersOf } from './english-words.ts';
+import { englishZipfAt, markedNumbers, numbersOf } from './english-words.ts';
 import { zipf } from './frequencies.ts';
 import { languageOf } from './languages.ts';
 import { wordSet, words } from './load.ts';
@@ -94,22 +92,10 @@ interface WordAt {
 
 /** Listed words that are rare, and two small words side by side: "ofthe". */
 const slips = once(() => {
-  const small = new HashTable(words('function-words', 'en').length);
-  for (const word of words('function-words', 'en')) small.set(hashWord(word), 1);
-  return byNumber((word, value) => Number(value < maxSlip && isTwoOf(word, small)));
+  const small = words('function-words', 'en');
+  const pairs = small.flatMap((left) => small.map((right) => left + right));
+  return markedNumbers(pairs.filter((pair) => englishZipfAt(pair, 0, pair.length) < maxSlip));
 });
-
-function isTwoOf(word: string, small: HashTable): boolean {
-  let hash = hashStart;
-  for (let at = 1; at < word.length; at++) {
-    hash = hashUnit(hash, word.charCodeAt(at - 1));
-    if (small.get(hash) === 0) continue;
-    let behind = hashStart;
-    for (let i = at; i < word.length; i++) behind = hashUnit(behind, word.charCodeAt(i));
-    if (small.get(behind) !== 0) return true;
-  }
-  return false;
-}
 
 /** Words that the English list does not know, or knows as rare. */
 const strangeWordsOf = perVersion((block): WordAt[] => {

@@ -5,14 +5,14 @@
  *     "on Wednesday Three missile"       a capital between two words
  */
 import type { Block } from '../core/article.ts';
-import { blockWords, shapes } from '../text/block-words.ts';
+import { blockWords, isCapitalised } from '../text/block-words.ts';
 import { capital, classOf, small } from '../text/character-classes.ts';
 import { numbersOf } from './english-words.ts';
 
 const point = 46;
 const space = 32;
 
-/** What is asked of the words beside a seam: 1 by number (`byNumber`) for each that may stand there. Null asks nothing. */
+/** What is asked of the words beside a seam: 1 by number (`markedNumbers`) for each that may stand there. Null asks nothing. */
 export interface Seam {
   before: Uint8Array | null;
   behind: Uint8Array | null;
@@ -38,7 +38,7 @@ export function hasCapitalInside(block: Block, { before, behind }: Seam): boolea
   const { count, from, to, shape } = blockWords(block);
   const numbers = numbersOf(block);
   for (let k = 1; k + 1 < count; k++) {
-    if ((shape[k]! & capitalShape) !== shapes.startsCapital) continue;
+    if (!isCapitalised(shape[k]!)) continue;
     if (from[k] !== to[k - 1]! + 1 || from[k + 1] !== to[k]! + 1) continue;
     if (text.charCodeAt(to[k - 1]!) !== space || text.charCodeAt(to[k]!) !== space) continue;
     if (classOf(text.charCodeAt(to[k - 1]! - 1)) !== small || classOf(text.charCodeAt(from[k + 1]!)) === capital)
@@ -47,5 +47,3 @@ export function hasCapitalInside(block: Block, { before, behind }: Seam): boolea
   }
   return false;
 }
-
-const capitalShape = shapes.startsCapital | shapes.isMixed | shapes.hasApostrophe;

@@ -19,6 +19,11 @@ export const shapes = {
   touchesDigit: 16,
 } as const;
 
+/** True for a word of a capital and small letters: "Leeds". */
+export function isCapitalised(shape: number): boolean {
+  return (shape & (shapes.startsCapital | shapes.isMixed | shapes.hasApostrophe)) === shapes.startsCapital;
+}
+
 export interface BlockWords {
   count: number;
   /** Places in the text. */

@@ -6,7 +6,7 @@
 import { liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { flag } from '../../core/verbs.ts';
-import { byNumber } from '../../lexicon/english-words.ts';
+import { markedNumbers } from '../../lexicon/english-words.ts';
 import { words } from '../../lexicon/load.ts';
 import { hasSmallBehindStop } from '../../lexicon/word-seams.ts';
 import { once } from '../../text/once.ts';
@@ -21,7 +21,7 @@ export const falseStops = defineStage({
   prepare: () => {
     const functionWords = new Set(words('function-words', 'en'));
     const abbreviations = new Set(words('abbreviations', 'en'));
-    const seam = once(() => ({ before: null, behind: byNumber((word) => Number(functionWords.has(word))) }));
+    const seam = once(() => ({ before: null, behind: markedNumbers(functionWords) }));
     return (article) => {
       for (const block of liveBlocks(article)) {
         const { text } = block;

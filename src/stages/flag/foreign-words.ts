@@ -6,11 +6,10 @@
 import { type Block, liveBlocks } from '../../core/article.ts';
 import { flagWhole } from '../../core/flag-whole.ts';
 import { defineStage } from '../../core/stage.ts';
-import { byNumber, numbersOf } from '../../lexicon/english-words.ts';
-import { zipf } from '../../lexicon/frequencies.ts';
+import { englishZipfs, markedNumbers, numbersOf } from '../../lexicon/english-words.ts';
 import { languageName } from '../../lexicon/languages.ts';
 import { languagesOf, words } from '../../lexicon/load.ts';
-import { blockWords, shapes } from '../../text/block-words.ts';
+import { type BlockWords, blockWords, shapes } from '../../text/block-words.ts';
 import { factsOf } from '../../text/facts.ts';
 import { once } from '../../text/once.ts';
 import { isQuoted } from '../../text/quotation.ts';
@@ -30,24 +29,15 @@ const maxShareOfBlocks = 0.2;
 
 type Kind = keyof typeof weightOf;
 
-const kinds = Object.keys(weightOf) as Kind[];
 const weights = Float64Array.from(Object.values(weightOf));
-const [foreignKind, accentedKind, unknownKind, rareKind, nameKind] = (
-  ['foreign', 'accented', 'unknown', 'rare', 'name'] as const
-).map((kind) => kinds.indexOf(kind)) as [number, number, number, number, number];
+/** Each kind's place among the weights. */
+const kinds = Object.fromEntries(Object.keys(weightOf).map((kind, n) => [kind, n])) as Record<Kind, number>;
 
-interface Token {
-  kind: Kind;
-  low: string;
-  from: number;
-  to: number;
-}
-
+/** Words, from the first to the last. */
 interface Run {
-  from: number;
-  to: number;
+  first: number;
+  last: number;
   weight: number;
-  words: string[];
 }
 
 interface Lists {
@@ -58,7 +48,6 @@ interface Lists {
   foreign: ReadonlyMap<string, readonly string[]>;
 }
 
-const word = /\p{L}+(?:['’]\p{L}+)*/gu;
 const mayBeForeign = /[^\p{Script=Latin}\P{L}]|[à-öø-ÿĀ-ž]/u;
 
 export const foreignWords = defineStage({
@@ -66,19 +55,19 @@ export const foreignWords = defineStage({
   about: 'A sentence, or the part of one, in another language than the text is flagged',
   prepare: () => {
     const lists = listsFor('en');
-    const kindsByNumber = once(() => byNumber((word, zipf) => kinds.indexOf(kindOfListed(word, zipf, lists))));
+    const ofNumbers = once(() => kindsByNumber(lists));
     return (article) => {
       if (article.lang !== 'en') return; // the frequencies that tell a text's own words are English
       const blocks = liveBlocks(article).filter((block) => factsOf(block).words >= minWords);
       const found = blocks.flatMap((block) => {
-        const run = mayHoldRun(block, kindsByNumber()) ? heaviestRun(tokensOf(block.text, lists)) : null;
-        return run && isRunningText(block.text, run) && !isQuoted(block.text, run.from) ? [{ block, run }] : [];
+        const run = heaviestRun(block, ofNumbers());
+        return run ? (passageOf(block, run) ?? []) : [];
       });
       if (found.length > Math.max(2, maxShareOfBlocks * blocks.length)) return;
-      for (const { block, run } of found) {
-        const score = Math.min(0.95, 0.5 + 0.05 * run.weight);
-        const reason = `${nameOf(run, lists)} within a text in English`;
-        flagWhole(article, block, run.from, run.to, { rule, kind: 'mixed-language', score, reason });
+      for (const { block, from, to, weight, list } of found) {
+        const score = Math.min(0.95, 0.5 + 0.05 * weight);
+        const reason = `${nameOf(list, lists)} within a text in English`;
+        flagWhole(article, block, from, to, { rule, kind: 'mixed-language', score, reason });
       }
     };
   },
@@ -96,90 +85,79 @@ function listsFor(lang: string): Lists {
   return { own, borrowed, foreign };
 }
 
-/** The kind of a word in small letters that a list holds. */
-function kindOfListed(word: string, zipf: number, { own, borrowed, foreign }: Lists): Kind {
-  if (own.has(word)) return 'own';
-  if (borrowed.has(word)) return 'borrowed';
-  if (foreign.has(word)) return 'foreign';
-  return zipf >= minZipf ? 'own' : 'rare';
-}
-
-/** The cheap look that most blocks get: is there a run that weighs enough? */
-function mayHoldRun(block: Block, kindsByNumber: Uint8Array): boolean {
-  const { count, shape } = blockWords(block);
-  const numbers = numbersOf(block);
-  let weight = 0;
-  let sure = 0;
-  for (let k = 0; k < count; k++) {
-    if (weight <= 0) {
-      weight = 0;
-      sure = 0;
-    }
-    const number = numbers[k]!;
-    const isName = (shape[k]! & shapes.startsCapital) !== 0;
-    let kind = number === 0 ? unknownKind : kindsByNumber[number]!;
-    if (isName && (kind === unknownKind || kind === rareKind)) kind = nameKind;
-    else if (kind === unknownKind && (shape[k]! & shapes.isAccented) !== 0) kind = accentedKind;
-    weight += weights[kind]!;
-    if (kind === foreignKind || kind === accentedKind) sure++;
-    if (weight >= minWeight && sure >= minForeign) return true;
-  }
-  return false;
-}
-
-/** Empty where the text holds too few foreign words to be looked at. */
-function tokensOf(text: string, { own, borrowed, foreign }: Lists): Token[] {
-  let count = 0;
-  const tokens: Token[] = [];
-  for (const { 0: token, index } of text.matchAll(word)) {
-    const low = token.toLowerCase();
-    const isName = low.charCodeAt(0) !== token.charCodeAt(0);
-    let kind: Kind = 'own';
-    if (!own.has(low)) {
-      const known = zipf(low, 'en');
-      if (token.length === 1 && isName) kind = 'name';
-      else if (borrowed.has(low)) kind = 'borrowed';
-      else if (foreign.has(low)) kind = 'foreign';
-      else if (known >= minZipf) kind = 'own';
-      else if (isName) kind = 'name';
-      else if (known > 0) kind = 'rare';
-      else kind = mayBeForeign.test(low) ? 'accented' : 'unknown';
-      if (kind === 'foreign' || kind === 'accented') count++;
-    }
-    tokens.push({ kind, low, from: index, to: index + token.length });
-  }
-  return count < minForeign ? [] : tokens;
+/** The kind that each word has in small letters, by number. */
+function kindsByNumber({ own, borrowed, foreign }: Lists): Uint8Array {
+  const [isOwn, isBorrowed, isForeign] = [own, borrowed, foreign.keys()].map(markedNumbers) as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
+  return Uint8Array.from(englishZipfs(), (zipf, n) => {
+    if (n === 0) return kinds.unknown;
+    if (isOwn[n]) return kinds.own;
+    if (isBorrowed[n]) return kinds.borrowed;
+    if (isForeign[n]) return kinds.foreign;
+    return zipf >= minZipf ? kinds.own : kinds.rare;
+  });
 }
 
 /** The run of words with the greatest weight (Kadane's scan); null where none weighs enough. */
-function heaviestRun(tokens: readonly Token[]): Run | null {
-  let best: { start: number; end: number; weight: number } | null = null;
+function heaviestRun(block: Block, ofNumbers: Uint8Array): Run | null {
+  const words = blockWords(block);
+  const numbers = numbersOf(block);
+  let best: Run | null = null;
   let weight = 0;
-  let start = 0;
+  let first = 0;
   let sure = 0;
-  for (const [i, { kind }] of tokens.entries()) {
+  for (let k = 0; k < words.count; k++) {
     if (weight <= 0) {
       weight = 0;
-      start = i;
+      first = k;
       sure = 0;
     }
-    weight += weightOf[kind];
-    if (kind === 'foreign' || kind === 'accented') sure++;
-    if (weight >= minWeight && sure >= minForeign && weight > (best?.weight ?? 0)) best = { start, end: i, weight };
+    const kind = kindAt(block.text, words, k, ofNumbers[numbers[k]!]!);
+    weight += weights[kind]!;
+    if (kind === kinds.foreign || kind === kinds.accented) sure++;
+    if (weight >= minWeight && sure >= minForeign && weight > (best?.weight ?? 0)) best = { first, last: k, weight };
   }
-  if (!best) return null;
-  const run = tokens.slice(best.start, best.end + 1);
-  return { from: run[0]!.from, to: run.at(-1)!.to, weight: best.weight, words: run.map(({ low }) => low) };
+  return best;
 }
 
-/** Words with spaces between them, most of them different: no address, and no unit that stands in each cell of a table. */
-function isRunningText(text: string, { from, to, words: list }: Run): boolean {
-  const spaces = text.slice(from, to).split(' ').length - 1;
-  return 2 * spaces >= list.length - 1 && 2 * new Set(list).size >= list.length;
+/** The kind of a word as it stands there, told from its kind in small letters: a capital makes a name of one that is rare or an initial. */
+function kindAt(text: string, words: BlockWords, k: number, kind: number): number {
+  const shape = words.shape[k]!;
+  if ((shape & shapes.startsCapital) !== 0) {
+    const isInitial = words.to[k]! - words.from[k]! === 1 && kind !== kinds.own;
+    return isInitial || kind === kinds.rare || kind === kinds.unknown ? kinds.name : kind;
+  }
+  if (kind !== kinds.unknown || (shape & shapes.isAccented) === 0) return kind;
+  return mayBeForeign.test(wordAt(text, words, k)) ? kinds.accented : kind;
+}
+
+function wordAt(text: string, { from, to }: BlockWords, k: number): string {
+  return text.slice(from[k], to[k]).toLowerCase();
+}
+
+interface Passage {
+  block: Block;
+  from: number;
+  to: number;
+  weight: number;
+  list: string[];
+}
+
+/** What a run says; null for a quotation, an address, and a unit that stands in each cell of a table. */
+function passageOf(block: Block, { first, last, weight }: Run): Passage | null {
+  const words = blockWords(block);
+  const [from, to] = [words.from[first]!, words.to[last]!];
+  const list = Array.from({ length: last + 1 - first }, (_, i) => wordAt(block.text, words, first + i));
+  const spaces = block.text.slice(from, to).split(' ').length - 1;
+  if (2 * spaces < list.length - 1 || 2 * new Set(list).size < list.length || isQuoted(block.text, from)) return null;
+  return { block, from, to, weight, list };
 }
 
 /** The language that most of a run's function words belong to. */
-function nameOf({ words: list }: Run, { foreign }: Lists): string {
+function nameOf(list: readonly string[], { foreign }: Lists): string {
   const counts = new Map<string, number>();
   for (const word of list) for (const lang of foreign.get(word) ?? []) counts.set(lang, (counts.get(lang) ?? 0) + 1);
   const [best] = [...counts].sort((one, two) => two[1] - one[1]);

@@ -9,7 +9,7 @@ import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { flag } from '../../core/verbs.ts';
 import { numbersOf } from '../../lexicon/english-words.ts';
-import { blockWords, shapes } from '../../text/block-words.ts';
+import { blockWords, isCapitalised } from '../../text/block-words.ts';
 import { distanceWithin, unitsOf } from '../../text/edit-distance.ts';
 import { factsOf } from '../../text/facts.ts';
 
@@ -52,7 +52,7 @@ function namesIn(article: Article): Map<string, Name> {
     const { count, from, to, shape } = blockWords(block);
     const numbers = numbersOf(block);
     for (let k = 0; k < count; k++) {
-      if (numbers[k] !== 0 || (shape[k]! & capitalShape) !== shapes.startsCapital) continue;
+      if (numbers[k] !== 0 || !isCapitalised(shape[k]!)) continue;
       if (to[k]! - from[k]! < minLetters) continue;
       const word = block.text.slice(from[k], to[k]);
       const name = names.get(word) ?? { word, places: [] };
@@ -77,5 +77,3 @@ function raise(article: Article, { word, places }: Name, { word: usual, places: 
   for (const { block, from, to } of places)
     flag(article, block, from, to, { rule, kind: 'name-spellings', score: 0.6, reason, suggestion: usual });
 }
-
-const capitalShape = shapes.startsCapital | shapes.isMixed | shapes.hasApostrophe;

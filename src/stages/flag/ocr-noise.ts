@@ -71,9 +71,10 @@ function isSure({ text }: Misread, uses: ReadonlyMap<string, number>): boolean {
 /** What a misread word is looked for among. */
 const meant = once(() => {
   const values = new Map<string, number>();
-  eachWord('en', (word, value) => {
+  const add = (word: string, value: number): void => {
     if (value > minZipfOfMixed) values.set(word, value);
-  });
+  };
+  eachWord('en', add, minZipfOfMixed);
   return new OcrIndex(values);
 });
 

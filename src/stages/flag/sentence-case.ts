@@ -9,8 +9,8 @@
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { flag } from '../../core/verbs.ts';
-import { byNumber } from '../../lexicon/english-words.ts';
-import { zipf } from '../../lexicon/frequencies.ts';
+import { markedNumbers } from '../../lexicon/english-words.ts';
+import { eachWord, zipf } from '../../lexicon/frequencies.ts';
 import { words } from '../../lexicon/load.ts';
 import { hasCapitalInside, hasSmallBehindStop } from '../../lexicon/word-seams.ts';
 import { factsOf } from '../../text/facts.ts';
@@ -37,8 +37,12 @@ export const sentenceCase = defineStage({
     const functionWords = new Set(words('function-words', 'en'));
     const articles = new Set(words('articles', 'en'));
     const startsClause = (word: string): boolean => clauseStarts.has(word.toLowerCase());
-    const behindStop = once(() => ({ before: byNumber((word) => Number(isWord(word))), behind: null }));
-    const inside = once(() => ({ before: null, behind: byNumber((word) => Number(clauseStarts.has(word))) }));
+    const behindStop = once(() => {
+      const common: string[] = [];
+      eachWord('en', (word) => common.push(word), minZipf);
+      return { before: markedNumbers(common.filter(isWord)), behind: null };
+    });
+    const inside = once(() => ({ before: null, behind: markedNumbers(clauseStarts) }));
     return (article) => {
       if (article.lang !== 'en') return; // the word lists are English
       for (const block of liveBlocks(article)) {

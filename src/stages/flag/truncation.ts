@@ -7,7 +7,7 @@
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { flagWhole } from '../../core/flag-whole.ts';
 import { defineStage } from '../../core/stage.ts';
-import { byNumber } from '../../lexicon/english-words.ts';
+import { markedNumbers } from '../../lexicon/english-words.ts';
 import { words } from '../../lexicon/load.ts';
 import { hasCapitalInside } from '../../lexicon/word-seams.ts';
 import { factsOf } from '../../text/facts.ts';
@@ -38,10 +38,7 @@ export const truncation = defineStage({
     const inside = new Set([...open, ...prepositions]);
     const starts = new Set(words('clause-starts', 'en'));
     const functionWords = new Set(words('function-words', 'en'));
-    const seam = once(() => ({
-      before: byNumber((word) => Number(inside.has(word))),
-      behind: byNumber((word) => Number(starts.has(word))),
-    }));
+    const seam = once(() => ({ before: markedNumbers(inside), behind: markedNumbers(starts) }));
     return (article) => {
       if (article.lang !== 'en') return;
       const blocks = liveBlocks(article);

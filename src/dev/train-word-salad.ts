@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { zipfRanks } from '../lexicon/frequencies.ts';
+import { wordListOf } from '../lexicon/frequencies.ts';
 import { idsOf, type KnownWords, knownWords, pairsAndTriples, places, size, stride } from '../model/word-salad.ts';
 import { roughSentences } from '../text/rough-sentences.ts';
 import { unpackBench, withTemporaryFolder } from './bench-folder.ts';
@@ -153,7 +153,7 @@ function packed(values: Float64Array): [base64: string, scale: number] {
 await withTemporaryFolder((folder) => {
   unpackBench(folder);
   const sentences = benchSentences(folder);
-  const words = zipfRanks('en').slice(0, vectorWords);
+  const words = wordListOf('en').words(0, vectorWords);
   const learner = new Learner(knownWords(words, classWords));
   console.log(`${sentences.length} sentences`);
   const order = Int32Array.from(sentences, (_, i) => i);

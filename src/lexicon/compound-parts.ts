@@ -3,7 +3,7 @@
  * none. An unknown word of two parts that make no others was hardly meant as one.
  */
 import { englishZipfAt } from './english-words.ts';
-import { eachWord, zipf } from './frequencies.ts';
+import { wordListOf, zipf } from './frequencies.ts';
 
 export interface CompoundParts {
   /** Listed words that start with it, and go on with another listed word. */
@@ -33,7 +33,10 @@ function counted(lang: string): CompoundParts {
     lang === 'en' ? englishZipfAt : (word: string, from: number, to: number) => zipf(word.slice(from, to), lang);
   const heads = new Map<string, number>();
   const tails = new Map<string, number>();
-  eachWord(lang, (word, value) => {
+  const list = wordListOf(lang);
+  for (let n = 1; n <= list.size; n++) {
+    const word = list.wordAt(n);
+    const value = list.zipfs[n]!;
     for (let at = minLetters; at <= word.length - minLetters; at++) {
       const head = zipfAt(word, 0, at);
       if (head < minZipf) continue;
@@ -42,6 +45,6 @@ function counted(lang: string): CompoundParts {
       heads.set(word.slice(0, at), (heads.get(word.slice(0, at)) ?? 0) + 1);
       tails.set(word.slice(at), (tails.get(word.slice(at)) ?? 0) + 1);
     }
-  });
+  }
   return { heads, tails };
 }

@@ -8,7 +8,7 @@ import { HashTable } from '../text/hash-table.ts';
 import { hashStart, hashUnit, hashWord } from '../text/hash-word.ts';
 import { once } from '../text/once.ts';
 import { perVersion } from '../text/per-version.ts';
-import { eachWord, listSize } from './frequencies.ts';
+import { wordListOf } from './frequencies.ts';
 import { words } from './load.ts';
 
 interface Dictionary {
@@ -19,18 +19,20 @@ interface Dictionary {
 
 /** Two words of one hash are one here: of the listed words a handful, of unknown ones three in 100,000. The more frequent one stays. */
 const dictionary = once((): Dictionary => {
-  const zipfs = [0];
-  const others = new Set([...words('function-words'), ...words('borrowed-words')]);
-  const table = new HashTable(listSize('en') + others.size);
-  const add = (word: string, zipf: number): void => {
-    const hash = hashOf(word);
+  const list = wordListOf('en');
+  const others = [...new Set([...words('function-words'), ...words('borrowed-words')])];
+  const zipfs = new Float64Array(list.size + others.length + 1);
+  zipfs.set(list.zipfs.subarray(0, list.size + 1));
+  const table = new HashTable(list.size + others.length);
+  let size = 0;
+  const add = (hash: number, zipf: number): void => {
     if (table.get(hash) !== 0) return;
-    table.set(hash, zipfs.length);
-    zipfs.push(zipf);
+    table.set(hash, ++size);
+    zipfs[size] = zipf;
   };
-  eachWord('en', add);
-  for (const word of others) add(word, 0);
-  return { table, zipfs: Float64Array.from(zipfs) };
+  for (let n = 1; n <= list.size; n++) add(list.hashes[n]!, list.zipfs[n]!);
+  for (const word of others) add(hashOf(word), 0);
+  return { table, zipfs: zipfs.subarray(0, size + 1) };
 });
 
 function hashOf(word: string): number {

@@ -5,7 +5,7 @@
  *     wordSalad('The ferry left the quay at dawn.')    far below 0
  *     wordSalad('left dawn the The at quay ferry.')    far above
  */
-import { zipfRanks } from '../lexicon/frequencies.ts';
+import { wordListOf } from '../lexicon/frequencies.ts';
 import { capital, classOf, digits, other } from '../text/character-classes.ts';
 import { HashTable } from '../text/hash-table.ts';
 import { hashStart, hashUnit, hashWord, lowerUnit } from '../text/hash-word.ts';
@@ -65,7 +65,7 @@ const [space, apostrophe, comma, point, curlyApostrophe] = [32, 39, 44, 46, 0x20
 const model = once((): Model => {
   const { words, coarse, data, scale, vectors, vectorScale, bias } = shippedWeights<SaladWeights>('word-salad');
   return {
-    words: knownWords(zipfRanks('en').slice(0, words), coarse),
+    words: knownWords(wordListOf('en').words(0, words), coarse),
     data: smallNumbersOf(data),
     scale,
     vectors: smallNumbersOf(vectors),

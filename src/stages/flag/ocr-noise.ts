@@ -7,7 +7,7 @@ import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { flag } from '../../core/verbs.ts';
 import { englishZipfs, numbersOf } from '../../lexicon/english-words.ts';
-import { eachWord, zipf } from '../../lexicon/frequencies.ts';
+import { wordListOf, zipf } from '../../lexicon/frequencies.ts';
 import { blockWords, shapes } from '../../text/block-words.ts';
 import { OcrIndex } from '../../text/ocr-variants.ts';
 import { once } from '../../text/once.ts';
@@ -70,13 +70,13 @@ function isSure({ text }: Misread, uses: ReadonlyMap<string, number>): boolean {
 
 /** What a misread word is looked for among. */
 const meant = once(() => {
-  const values = new Map<string, number>();
-  const add = (word: string, value: number): void => {
-    if (value > minZipfOfMixed) values.set(word, value);
-  };
-  eachWord('en', add, minZipfOfMixed);
-  return new OcrIndex(values);
+  const common = wordListOf('en').words(minZipfOfMixed);
+  return new OcrIndex(new Map(common.map((word) => [word, zipf(word, 'en')] as const).filter(isAboveLeast)));
 });
+
+function isAboveLeast([, value]: readonly [string, number]): boolean {
+  return value > minZipfOfMixed;
+}
 
 function misreadIn(block: Block): Misread[] {
   const { text } = block;

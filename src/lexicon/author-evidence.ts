@@ -8,6 +8,7 @@ import type { Article, Block } from '../core/article.ts';
 import { mayHoldDate } from '../text/dates.ts';
 import { factsOf } from '../text/facts.ts';
 import { foldHeadline } from '../text/fold.ts';
+import { hashWord } from '../text/hash-word.ts';
 import { once } from '../text/once.ts';
 import { isNameOfHost } from '../text/site-name.ts';
 import { type AuthorPage, authorPageOf, firstWord, isNear } from './author-page.ts';
@@ -167,8 +168,8 @@ function ofName(key: string, mentions: readonly Mention[], page: AuthorPage): Re
     'small letters first': flag(/^\p{Ll}/u.test(name)),
     'capitals alone': flag(name === name.toUpperCase()),
     'several names': flag(mentions.some(({ names }) => names.length > 1)),
-    'its words in small letters': folded.filter((word) => page.small.has(word)).length / folded.length,
-    'all its words in small letters': flag(folded.every((word) => page.small.has(word))),
+    'its words in small letters': folded.filter((word) => page.small.has(hashWord(word))).length / folded.length,
+    'all its words in small letters': flag(folded.every((word) => page.small.has(hashWord(word)))),
     'its words in the title': folded.filter((word) => page.titleWords.has(word)).length / folded.length,
     'a paragraph begins with it': flag(openings.some((line) => line.startsWith(`${lower} `))),
     'a paragraph begins with its first word': flag(openings.length > 0),

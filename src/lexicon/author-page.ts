@@ -2,8 +2,10 @@
 import type { Article, Block } from '../core/article.ts';
 import { titleIndex } from '../text/article-head.ts';
 import { bodyOf } from '../text/body.ts';
+import { classOf, isLetterClass, isWordClass, other, small } from '../text/character-classes.ts';
 import { factsOf } from '../text/facts.ts';
 import { foldHeadline } from '../text/fold.ts';
+import { hashStart, hashUnit } from '../text/hash-word.ts';
 import { openingOf } from '../text/opening.ts';
 import { matchesOf } from './screen.ts';
 
@@ -15,7 +17,6 @@ const openingChars = 60;
 const maxHeadingChars = 50;
 /** Paragraphs that are read for words in small letters. */
 const maxParagraphs = 60;
-const smallWord = /(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}]+/gu;
 
 export interface AuthorPage {
   article: Article;
@@ -25,8 +26,8 @@ export interface AuthorPage {
   last: number;
   /** Index of the first heading of comments below the text. */
   comments: number;
-  /** Words that stand in small letters in the page's paragraphs. */
-  small: ReadonlySet<string>;
+  /** Hashes of the words that stand in small letters in the page's paragraphs. */
+  small: ReadonlySet<number>;
   titleWords: ReadonlySet<string>;
   /** How often each line stands on the page. */
   counts: ReadonlyMap<string, number>;
@@ -37,7 +38,7 @@ export interface AuthorPage {
 export function authorPageOf(article: Article): AuthorPage {
   const blocks = article.children;
   const title = titleIndex(article);
-  const small = new Set<string>();
+  const smallWords = new Set<number>();
   const counts = new Map<string, number>();
   const openings = new Map<string, string[]>();
   let paragraphs = 0;
@@ -51,7 +52,7 @@ export function authorPageOf(article: Article): AuthorPage {
     if (others) others.push(opening);
     else openings.set(word, [opening]);
     if (!factsOf(block).isProse || paragraphs++ >= maxParagraphs) continue;
-    for (const [found] of text.matchAll(smallWord)) small.add(found);
+    addSmallWords(text, smallWords);
   }
   const { last } = bodyOf(blocks);
   const opening = openingOf(blocks);
@@ -65,11 +66,28 @@ export function authorPageOf(article: Article): AuthorPage {
     opening,
     last,
     comments: comments < 0 ? blocks.length : comments,
-    small,
+    small: smallWords,
     counts,
     openings,
     titleWords: new Set(foldHeadline(article.title ?? '').split(' ')),
   };
+}
+
+/** Adds the hashes of the words of two letters or more that begin with a small one. */
+function addSmallWords(text: string, known: Set<number>): void {
+  let before = other;
+  for (let i = 0; i < text.length; ) {
+    let found = classOf(text.charCodeAt(i));
+    const starts = found === small && !isWordClass(before);
+    const from = i;
+    let hash = hashStart;
+    do {
+      hash = hashUnit(hash, text.charCodeAt(i));
+      before = found;
+      found = ++i < text.length ? classOf(text.charCodeAt(i)) : other;
+    } while (isLetterClass(found) && isLetterClass(before));
+    if (starts && i > from + 1) known.add(hash);
+  }
 }
 
 export function firstWord(text: string): string {

@@ -11,7 +11,9 @@ import type { Block } from '../core/article.ts';
 import { datesOf, mayHoldDate } from '../text/dates.ts';
 import { factsOf } from '../text/facts.ts';
 import { once } from '../text/once.ts';
+import { perVersion } from '../text/per-version.ts';
 import { inAnyCase } from './any-of.ts';
+import { hints, hintsOf } from './hints.ts';
 import { beginsWithRole, isGivenName, namesIn } from './person-names.ts';
 import { readingTimeIn } from './reading-times.ts';
 import { matchesOf, type PhraseMatch } from './screen.ts';
@@ -91,8 +93,10 @@ function isByDate(blocks: readonly Block[], line: number): boolean {
 }
 
 function isReadingTime(block: Block | undefined): boolean {
-  return block !== undefined && block.text.length <= maxTimeChars && readingTimeIn(block.text, false)?.from === 0;
+  return block !== undefined && startsWithTime(block);
 }
+
+const startsWithTime = perVersion(({ text }) => text.length <= maxTimeChars && readingTimeIn(text, false)?.from === 0);
 
 function hasDate(block: Block | undefined): boolean {
   return block !== undefined && mayHoldDate(block.text);
@@ -100,7 +104,7 @@ function hasDate(block: Block | undefined): boolean {
 
 function addUnlabelled(mentions: Mention[], block: Block, line: number, isByDate: boolean): void {
   const text = withoutDates(block);
-  const found = by().exec(text);
+  const found = hintsOf(block) & hints['byline-words'] ? by().exec(text) : null;
   const [sign] = copyright.exec(block.text) ?? [];
   const [, possessor] = owner.exec(block.text) ?? [];
   if (sign) addOwner(mentions, line, block.text.slice(sign.length));

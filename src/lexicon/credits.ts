@@ -7,6 +7,7 @@
  *     "Rowers wait for the fog (AFP)"                        → "Rowers wait for the fog", credit "AFP"
  *     "The minister resigned. (AFP)"                         → none: a sentence of the text ends so, too
  */
+import type { Block } from '../core/article.ts';
 import type { Caption } from '../core/record.ts';
 import { wordCount } from '../text/facts.ts';
 import {
@@ -24,6 +25,7 @@ import {
   smallJoint,
   source,
 } from './credit-patterns.ts';
+import { hints, hintsOf } from './hints.ts';
 import { words } from './load.ts';
 import { readNameList } from './name-list.ts';
 
@@ -51,29 +53,47 @@ const copyrightLine = /^(?:©|\([Cc]\)|[Cc]opyright)[\s©]*\d{4}/u;
 /** Words of a credit that start with a capital. */
 const minCapitals = 0.6;
 
-/** The caption or credit that a line is; null where it is none. Its text is empty where only a credit stands there. */
-export function captionIn(line: string): CaptionFound | null {
-  if (copyrightLine.test(line)) return null;
-  const text = withoutButtons(line);
+/** What may stand in a text, told by signs that are cheap to look for. */
+interface Screened {
+  text: string;
+  mayHaveLabel: boolean;
+  mayHaveOpening: boolean;
+  mayHaveAgency: boolean;
+}
+
+/** The caption or credit that a block is; null where it is none. Its text is empty where only a credit stands there. */
+export function captionIn(block: Block): CaptionFound | null {
+  if (copyrightLine.test(block.text)) return null;
+  const text = withoutButtons(block);
+  const found = hintsOf(block);
+  const screened = {
+    text,
+    mayHaveLabel: (found & hints['credit-labels']) !== 0,
+    mayHaveOpening: (found & hints['credit-openings']) !== 0,
+    mayHaveAgency: (found & hints['credit-vias']) !== 0 || /[/|]/.test(text),
+  };
   return (
-    bySourceLabel(text) ??
-    byCaptionLabel(text) ??
+    (found & hints['source-labels'] ? bySourceLabel(text) : null) ??
+    (found & hints['caption-labels'] ? byCaptionLabel(text) : null) ??
     byFileLabel(text) ??
-    creditAlone(text) ??
-    byBrackets(text) ??
-    byTail(text)
+    creditAlone(screened) ??
+    (/[)\]]$/.test(text) ? byBrackets(text) : null) ??
+    byTail(screened)
   );
 }
 
 /** An agency's name and nothing else, such as "Getty Images" or "[EPA]"; the line needs a picture's place. */
-export function isAgencyAlone(line: string): boolean {
-  const name = withoutBrackets(withoutButtons(line));
+export function isAgencyAlone(block: Block): boolean {
+  const line = block.text;
+  const name = withoutBrackets(withoutButtons(block));
   if (name !== line) return isAgency(name);
   return name.split(/\s*[/|]\s*/).every((one) => pictureAgencies().has(one.toLowerCase()));
 }
 
-function withoutButtons(line: string): string {
-  return line.replace(buttonBehind(), '').replace(buttonAhead(), '').trim();
+function withoutButtons(block: Block): string {
+  const { text } = block;
+  const ahead = hintsOf(block) & hints['caption-buttons'] ? text.replace(buttonBehind(), '') : text;
+  return ahead.replace(buttonAhead(), '').trim();
 }
 
 function withoutBrackets(text: string): string {
@@ -113,14 +133,14 @@ function byFileLabel(text: string): CaptionFound | null {
 }
 
 /** A whole line that is a credit: with a label, or a name before an agency. */
-function creditAlone(text: string): CaptionFound | null {
+function creditAlone({ text, mayHaveLabel, mayHaveOpening, mayHaveAgency }: Screened): CaptionFound | null {
   const inner = withoutBrackets(text);
-  const [sign] = label().exec(inner) ?? opening().exec(inner) ?? [];
+  const [sign] = (mayHaveLabel && label().exec(inner)) || (mayHaveOpening && opening().exec(inner)) || [];
   if (sign && !startsSmall.test(sign)) {
     const credit = inner.slice(sign.length);
     return isCredit(credit) ? found('', credit, sign, 0.95) : null;
   }
-  const agency = lastAgency(inner);
+  const agency = mayHaveAgency && lastAgency(inner);
   if (!agency || wordCount(inner) > maxCreditWords) return null;
   const name = inner.slice(0, agency.from).replace(/^©\s*/, '').trim();
   return name !== '' && isCredit(name) && nameBehind(name) === 0 ? found('', inner, agency.name, 0.93) : null;
@@ -138,8 +158,8 @@ function byBrackets(text: string): CaptionFound | null {
 }
 
 /** A caption with the credit behind it: "… Photo: AFP", "… Ana Ruiz/Getty Images". */
-function byTail(text: string): CaptionFound | null {
-  const labelled = labelWithin().exec(text);
+function byTail({ text, mayHaveLabel, mayHaveOpening, mayHaveAgency }: Screened): CaptionFound | null {
+  const labelled = mayHaveLabel || mayHaveOpening ? labelWithin().exec(text) : null;
   if (labelled && labelled.index > 0 && isCredit(labelled[1]!)) {
     const told = text.slice(0, labelled.index).trim();
     const sign = labelled[0].slice(0, labelled[0].length - labelled[1]!.length).replace(/^[\s.–—|-]+/, '');
@@ -150,7 +170,7 @@ function byTail(text: string): CaptionFound | null {
       ? found(told, labelled[1]!, sign, 0.94)
       : null;
   }
-  const agency = lastAgency(text);
+  const agency = mayHaveAgency && lastAgency(text);
   if (!agency) return null;
   const from = nameBehind(text.slice(0, agency.from));
   const told = text.slice(0, from).trim();

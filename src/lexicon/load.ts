@@ -36,11 +36,19 @@ export function lexiconDigest(): string {
   return lexicon().digest;
 }
 
+const lists = new Map<string, readonly string[]>();
+
 /** The list `name` in one language, or in all of them: `words('function-words', 'es')`. */
 export function words(name: string, lang?: string): readonly string[] {
-  return lexicon().files.flatMap((file) =>
-    file.name === name && (!lang || file.lang === lang) ? (file.words ?? []) : [],
-  );
+  const key = `${name} ${lang ?? ''}`;
+  let list = lists.get(key);
+  if (!list) {
+    list = lexicon().files.flatMap((file) =>
+      file.name === name && (!lang || file.lang === lang) ? (file.words ?? []) : [],
+    );
+    lists.set(key, list);
+  }
+  return list;
 }
 
 const sets = new Map<string, ReadonlySet<string>>();

@@ -32,6 +32,7 @@ const time = once(() => {
 
 /** The reading time that a line is, starts with or ends with; null where it has none. `mayEnd` says whether words without a sign may stand before it. */
 export function readingTimeIn(line: string, mayEnd: boolean): ReadingTime | null {
+  if (!/\d/.test(line)) return null;
   for (const match of line.matchAll(time())) {
     const minutes = Number(match[1] ?? match[2]);
     const to = match.index + match[0].length;

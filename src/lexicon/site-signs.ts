@@ -5,9 +5,11 @@
  *     "Bridge to rise again | The Lenne Courier"                      → The Lenne Courier
  *     "The post Bridge to rise appeared first on The Lenne Courier."  → The Lenne Courier
  */
+import type { Block } from '../core/article.ts';
 import { once } from '../text/once.ts';
 import { siteSeparator } from '../text/site-name.ts';
 import { asWritten, inAnyCase } from './any-of.ts';
+import { hints, hintsOf } from './hints.ts';
 
 const maxWords = 5;
 const maxChars = 250;
@@ -20,8 +22,10 @@ const appeared = once(() => new RegExp(`(?<!\\p{L})(?:${inAnyCase('appeared-firs
 const by = once(() => new RegExp(`^(?:${inAnyCase('byline-words')})\\s+`, 'u'));
 
 /** The holder of a copyright line: what stands behind the sign and the years, up to a stop, a bar or a company's form. */
-export function holderIn(line: string): string | null {
-  if (line.length > maxNoticeChars) return null;
+export function holderIn(block: Block): string | null {
+  const line = block.text;
+  if (line.length > maxNoticeChars || (!line.includes('©') && !(hintsOf(block) & hints['copyright-signs'])))
+    return null;
   const found = sign().exec(line);
   if (!found) return null;
   const behind = line.slice(found.index + found[0].length);
@@ -39,8 +43,9 @@ export function namesBesideTitle(line: string): string[] {
 }
 
 /** The site that had the text first, by the line that feeds put under it. */
-export function firstSiteIn(line: string): string | null {
-  const end = line.slice(-maxNoticeChars);
+export function firstSiteIn(block: Block): string | null {
+  if (!(hintsOf(block) & hints['appeared-first'])) return null;
+  const end = block.text.slice(-maxNoticeChars);
   const found = appeared().exec(end);
   return found ? nameIn(end.slice(found.index + found[0].length).split(/[.|,]\s|\.$/)[0]!) : null;
 }

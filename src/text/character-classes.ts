@@ -25,6 +25,11 @@ export function isWordClass(found: number): boolean {
   return found >= small;
 }
 
+/** True for letters and combining marks. */
+export function isLetterClass(found: number): boolean {
+  return found >= small && found !== digits;
+}
+
 function classify(character: string): number {
   if (/\p{Ll}/u.test(character)) return small;
   if (/\p{Lu}|\p{Lt}/u.test(character)) return capital;

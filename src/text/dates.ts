@@ -7,6 +7,8 @@
  */
 import { createRequire } from 'node:module';
 import type * as Chrono from 'chrono-node';
+import { monthStems } from './month-stems.ts';
+import { once } from './once.ts';
 import { perVersion } from './per-version.ts';
 
 export interface FoundDate {
@@ -21,10 +23,13 @@ export interface FoundDate {
 
 const reference = new Date(Date.UTC(2000, 0, 1, 12));
 const parsers = ['en', 'es', 'fr', 'de', 'pt', 'it', 'ru', 'nl'] as const;
-/** Chrono takes 60 ms to load and is slow on long texts: it is asked for short lines with a year and another number. */
+/** Chrono takes 60 ms to load and is slow on long texts: it is asked for short lines with a year, another number and a month. */
 const maxChars = 160;
 const year = /(?:19|20)\d\d/;
 const dayAndYear = /\d.*\d{4}|\d{4}.*\d/s;
+/** "12.3.2024", "2024 - 03 - 12". */
+const inNumbers = /\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d/;
+const month = once(() => new RegExp(monthStems(parsers).join('|'), 'iu'));
 
 let chrono: typeof Chrono | undefined;
 
@@ -39,6 +44,7 @@ export function datesIn(line: string): FoundDate[] {
   if (!mayHoldDate(line)) return shortDatesIn(line);
   // "EditorialNovember 22, 2018", "Nov 22, 2018Ana": a lost space takes the place of the letter beside it, so that offsets stay
   const parted = line.replace(/\p{Ll}(?=\p{Lu}\p{Ll}+ \d)|(?<=\d{4})\p{Lu}(?=\p{Ll})/gu, ' ');
+  if (!inNumbers.test(parted) && !month().test(parted)) return [];
   chrono ??= createRequire(import.meta.url)('chrono-node') as typeof Chrono;
   for (const lang of parsers) {
     const parser = lang === 'en' ? chrono.strict : (chrono[lang] as { strict?: Chrono.Chrono }).strict;

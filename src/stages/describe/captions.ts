@@ -37,7 +37,7 @@ interface Moved {
   entry: number;
 }
 
-const readCaption = perVersion((block) => (block.text.length <= maxChars ? captionIn(block.text) : null));
+const readCaption = perVersion((block) => (block.text.length <= maxChars ? captionIn(block) : null));
 
 /** Moves the block if it is a caption or a credit; gives what moved, so that a second print of it is known. */
 function move(article: Article, blocks: readonly Block[], i: number, last: Moved | null): Moved | null {
@@ -79,10 +79,10 @@ function placeOf(captions: Article['metadata']['captions'], caption: CaptionFoun
 /** "Getty Images", "[EPA]": a credit beside a paragraph or below a caption, and an entry of a list elsewhere. */
 function agencyByPicture(blocks: readonly Block[], i: number, last: Moved | null): CaptionFound | null {
   const { text } = blocks[i]!;
-  if (text.length > maxEntryChars || !isAgencyAlone(text)) return null;
+  if (text.length > maxEntryChars || !isAgencyAlone(blocks[i]!)) return null;
   const beside = [blocks[i - 1], blocks[i + 1]];
   const isByText = last !== null || beside.some((other) => other !== undefined && factsOf(other).isProse);
-  if (!isByText || beside.some((other) => other !== undefined && isAgencyAlone(other.text) && other.text !== text))
+  if (!isByText || beside.some((other) => other !== undefined && isAgencyAlone(other) && other.text !== text))
     return null;
   const credit = text.replace(/^[([]|[)\].]+$/g, '').trim();
   return { text: '', credit, sign: credit, score: 0.92 };

@@ -29,9 +29,10 @@ export const pageDate = defineStage({
     const above = title < 0 ? blocks.slice(0, bodyOf(blocks).first) : article.children.slice(0, title);
     const { published } = dateLabels();
     const clocks = above.flatMap((block, i) => {
+      const day = dayOf(block);
+      if (day === null) return [];
       const isLabelled = above.slice(Math.max(0, i - maxLabelLines), i).some((other) => isLabel(other, published));
-      const day = isLabelled ? null : dayOf(block);
-      return day === null ? [] : [{ block, day }];
+      return isLabelled ? [] : [{ block, day }];
     });
     if (new Set(clocks.map(({ day }) => day)).size > 1) return;
     for (const { block, day } of clocks) move(article, block, day);

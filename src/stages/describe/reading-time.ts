@@ -27,7 +27,6 @@ export const readingTime = defineStage({
 });
 
 function move(article: Article, block: Block): void {
-  if (!/\d/.test(block.text.slice(0, maxChars))) return;
   const isShort = block.text.length <= maxChars && !factsOf(block).isProse;
   const found = readingTimeIn(
     isShort ? block.text : block.text.slice(0, maxChars),

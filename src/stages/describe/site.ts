@@ -25,8 +25,8 @@ export const site = defineStage({
 function siteOf(article: Article): string | null {
   const blocks = liveBlocks(article);
   const tails = blocks.slice(0, headLines).flatMap(({ text }) => namesBesideTitle(text));
-  const holders = blocks.flatMap(({ text }) => holderIn(text) ?? []);
-  const first = blocks.flatMap(({ text }) => firstSiteIn(text) ?? []);
+  const holders = blocks.flatMap((block) => holderIn(block) ?? []);
+  const first = blocks.flatMap((block) => firstSiteIn(block) ?? []);
   const signs = [tails, holders, first].map((names) => new Set(names.map(keyOf)));
   const isAgreed = (name: string): boolean => signs.filter((keys) => keys.has(keyOf(name))).length > 1;
   const names = [...tails, ...holders, ...first].filter((name) => !isSection(name));

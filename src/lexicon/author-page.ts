@@ -6,6 +6,7 @@ import { classOf, isLetterClass, isWordClass, other, small } from '../text/chara
 import { factsOf } from '../text/facts.ts';
 import { foldHeadline } from '../text/fold.ts';
 import { hashStart, hashUnit } from '../text/hash-word.ts';
+import { once } from '../text/once.ts';
 import { openingOf } from '../text/opening.ts';
 import { matchesOf } from './screen.ts';
 
@@ -27,7 +28,7 @@ export interface AuthorPage {
   /** Index of the first heading of comments below the text. */
   comments: number;
   /** Hashes of the words that stand in small letters in the page's paragraphs. */
-  small: ReadonlySet<number>;
+  small: () => ReadonlySet<number>;
   titleWords: ReadonlySet<string>;
   /** How often each line stands on the page. */
   counts: ReadonlyMap<string, number>;
@@ -38,10 +39,9 @@ export interface AuthorPage {
 export function authorPageOf(article: Article): AuthorPage {
   const blocks = article.children;
   const title = titleIndex(article);
-  const smallWords = new Set<number>();
+  const read: string[] = [];
   const counts = new Map<string, number>();
   const openings = new Map<string, string[]>();
-  let paragraphs = 0;
   for (const block of blocks) {
     const { text } = block;
     if (text.length < 100) counts.set(text, (counts.get(text) ?? 0) + 1);
@@ -51,8 +51,8 @@ export function authorPageOf(article: Article): AuthorPage {
     const others = openings.get(word);
     if (others) others.push(opening);
     else openings.set(word, [opening]);
-    if (!factsOf(block).isProse || paragraphs++ >= maxParagraphs) continue;
-    addSmallWords(text, smallWords);
+    if (read.length >= maxParagraphs || !factsOf(block).isProse) continue;
+    read.push(text);
   }
   const { last } = bodyOf(blocks);
   const opening = openingOf(blocks);
@@ -66,11 +66,17 @@ export function authorPageOf(article: Article): AuthorPage {
     opening,
     last,
     comments: comments < 0 ? blocks.length : comments,
-    small: smallWords,
+    small: once(() => smallWordsOf(read)),
     counts,
     openings,
     titleWords: new Set(foldHeadline(article.title ?? '').split(' ')),
   };
+}
+
+function smallWordsOf(texts: readonly string[]): ReadonlySet<number> {
+  const known = new Set<number>();
+  for (const text of texts) addSmallWords(text, known);
+  return known;
 }
 
 /** Adds the hashes of the words of two letters or more that begin with a small one. */

@@ -20,6 +20,8 @@ export interface NamesFound {
 }
 
 const maxWords = 5;
+/** A capital, "the Kestrel Team", "al-Sudani", "el-", "bin-". */
+const mayBegin = /^\s*[\p{Lu}abet]/u;
 const roles = once(() => new Set([...words('roles'), ...words('role-attributes')]));
 const stops = once(() => new Set([...words('no-names'), ...roles()]));
 const suffixes = once(() => new Set(words('name-suffixes').map(bare)));
@@ -38,6 +40,7 @@ const joints = once(
 
 /** The names that a line begins with, degrees behind a name with it. Behind a label (`isLabelled`) a single capitalised word counts, too. */
 export function namesIn(line: string, isLabelled: boolean): NamesFound {
+  if (!mayBegin.test(line)) return { names: [], rest: line.trim(), isParted: false };
   const names: string[] = [];
   // "Korin MillerPublished": a lost space before a word that no name holds
   let rest = line

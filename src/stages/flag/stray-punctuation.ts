@@ -10,12 +10,13 @@ import { defineStage } from '../../core/stage.ts';
 import { flag, flagEdit } from '../../core/verbs.ts';
 import { words } from '../../lexicon/load.ts';
 import { factsOf } from '../../text/facts.ts';
+import { perVersion } from '../../text/per-version.ts';
 
 const rule = 'flag/stray-punctuation';
 const kind = 'stray-punctuation';
 /** A sentence's end before a dash and a small letter; a stop, but no spaced ellipsis, and a comma; two commas. */
 const stray = /(\p{Ll}{3,})\. [–—-] \p{Ll}+|(?<!\.\s?)[.!?;] , ?\p{Ll}*|(?<!\p{N}),\s?,/gu;
-const screen = /\. [–—-] \p{Ll}|[.!?;] ,|,\s?,/u;
+const mayBeStray = perVersion(({ text }) => /\. [–—-] \p{Ll}|[.!?;] ,|,\s?,/u.test(text));
 
 export const strayPunctuation = defineStage({
   id: rule,
@@ -30,7 +31,7 @@ export const strayPunctuation = defineStage({
           if (isCommaGone)
             flagEdit(article, mark, { rule, kind, score: 0.8, reason: `${mark.reason}: words may be missing` });
         }
-        if (!factsOf(block).isProse || !screen.test(block.text)) continue;
+        if (!factsOf(block).isProse || !mayBeStray(block)) continue;
         for (const { index, 0: found, 1: word = '' } of block.text.matchAll(stray)) {
           if (abbreviations.has(word)) continue; // "bread, a lamp, etc. – was nailed to the door"
           const reason = 'a stop where none can stand';

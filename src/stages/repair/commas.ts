@@ -10,9 +10,10 @@ import { replaceMatches } from '../../core/replace-matches.ts';
 import { defineStage } from '../../core/stage.ts';
 import { zipf } from '../../lexicon/frequencies.ts';
 import { factsOf } from '../../text/facts.ts';
+import { perVersion } from '../../text/per-version.ts';
 
 const rule = 'repair/commas';
-const screen = /\p{L}[,;]\p{L}/u;
+const lacksSpace = perVersion(({ text }) => /\p{L}[,;]\p{L}/u.test(text));
 const tight =
   /(?<![\p{L}\p{N}\p{M}_@/.:#&=,;'’-]|[\p{L}\p{N}_]\()((?:\p{L}[’'-])?[\p{L}’'-]*\p{Ll})([,;])(\p{L}[\p{L}\p{M}]*)(?![\p{L}\p{N}_@/(=]|[,;.:]\S)/gu;
 const lastLetters = /\p{L}+$/u;
@@ -29,7 +30,7 @@ export const commas = defineStage({
     const lang = article.lang ?? 'en';
     const isWord = (word: string): boolean => /^\p{Lu}\p{Ll}/u.test(word) || zipf(word, lang) >= minZipf;
     for (const block of liveBlocks(article)) {
-      if (!screen.test(block.text) || !factsOf(block).isProse || isHabit(block.text)) continue;
+      if (!lacksSpace(block) || !factsOf(block).isProse || isHabit(block.text)) continue;
       replaceMatches(article, block, rule, tight, ([, left = '', stop = '', right = '']) => {
         const last = lastLetters.exec(left)?.[0] ?? '';
         if (left.length < minLetters || !isWord(last) || !isWord(right) || isStrayLetter(right)) return null;

@@ -10,10 +10,12 @@ import { liveBlocks } from '../../core/article.ts';
 import { replaceMatches } from '../../core/replace-matches.ts';
 import { defineStage } from '../../core/stage.ts';
 import { suspectPages } from '../../text/mojibake/screen.ts';
+import { perVersion } from '../../text/per-version.ts';
 
 const rule = 'repair/invisible';
 const suspicious =
   /[\u0000-\u0008\u000e-\u001f\u007f\u0081\u008d\u008f\u0090\u009d\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]/;
+const isSuspicious = perVersion(({ text }) => suspicious.test(text));
 const target =
   /[\u0000-\u0008\u000e-\u001f\u007f]+|(?<![^\t-~])[\u0081\u008d\u008f\u0090\u009d](?![^\t-~])|\u00ad+(?:[ \t]*\r?\n[ \t]*(?=\p{Ll}))?|[\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb]+|[\u200c\u200d]+|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]+|\p{Surrogate}/gu;
 const softHyphen = 0xad;
@@ -28,7 +30,7 @@ export const invisible = defineStage({
   about: 'Characters that nobody sees (zero-width marks, soft hyphens, controls) go',
   prepare: () => (article) => {
     for (const block of liveBlocks(article)) {
-      if (!suspicious.test(block.text)) continue;
+      if (!isSuspicious(block)) continue;
       const isFromTheRight = fromTheRight.test(block.text);
       const { text } = block;
       replaceMatches(article, block, rule, target, (match) => {

@@ -13,12 +13,14 @@ import { replaceMatches } from '../../core/replace-matches.ts';
 import { defineStage } from '../../core/stage.ts';
 import { type Replacement, replaceAll } from '../../core/verbs.ts';
 import { functionWordShare } from '../../lexicon/languages.ts';
+import { perVersion } from '../../text/per-version.ts';
 import { type Turn, turnedQuotes } from '../../text/turned-quotes.ts';
 import { wordsOf } from '../../text/words.ts';
 
 const rule = 'repair/quotes';
 const glued = /[\p{L}\p{N}.,!?]“[\p{L}\s]/u;
 const turned = /(?<![^\s([—–-])”[\p{L}\p{N}]|“ |“\u00a0|[\p{L}\p{N}]“\p{L}|[\p{L}]”\p{L}/u;
+const mayBeTurned = perVersion(({ text }) => turned.test(text));
 const spaced = /(?<=\p{L})“\s+(?=\p{L})([^“”]{1,400}?)\s+”/gu;
 const opening = /([\p{L}\p{N}’-]*[\p{L}\p{N}.,!?])“(\p{L}+)/gu;
 /** Languages that open with “ and close with ”. */
@@ -34,7 +36,7 @@ export const quotes = defineStage({
     for (const block of liveBlocks(article)) {
       const { text } = block;
       if (text.includes('„') || !(text.includes('“') || text.includes('”'))) continue;
-      if (turned.test(text) && text.length <= cappedChars) turn(article, block);
+      if (mayBeTurned(block) && text.length <= cappedChars) turn(article, block);
       if (text.includes('“') && glued.test(block.text)) repair(article, block);
     }
   },

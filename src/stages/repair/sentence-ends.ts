@@ -13,9 +13,10 @@ import { defineStage } from '../../core/stage.ts';
 import { zipf } from '../../lexicon/frequencies.ts';
 import { words } from '../../lexicon/load.ts';
 import { once } from '../../text/once.ts';
+import { perVersion } from '../../text/per-version.ts';
 
 const rule = 'repair/sentence-ends';
-const screen = /[.!?…]["”’»)]?["“]?\p{L}|,[”»]\p{L}|["”’»)][.!?…]\p{L}/u;
+const lacksSpace = perVersion(({ text }) => /[.!?…]["”’»)]?["“]?\p{L}|,[”»]\p{L}|["”’»)][.!?…]\p{L}/u.test(text));
 /** A small-letter word, a stop, a capitalised word. */
 const betweenWords =
   /(?<![\p{L}\p{N}.@/_:-])(\p{Ll}{2,}(?:n[’']t)?)[.!?…](\p{Lu}\p{Ll}*|\p{Lu}{4,})(?![\p{L}\p{N}_@/(]|\.[\p{L}\p{N}])/gu;
@@ -44,7 +45,7 @@ export const sentenceEnds = defineStage({
       const names = once(() => namesIn(article));
       const isNamed = (word: string): boolean => word.length > 2 && names().has(word);
       for (const block of liveBlocks(article))
-        if (screen.test(block.text)) repair(article, block, { initials, starts, isNamed });
+        if (lacksSpace(block)) repair(article, block, { initials, starts, isNamed });
     };
   },
 });

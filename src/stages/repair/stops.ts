@@ -13,6 +13,7 @@ import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { type Repair, replaceMatches } from '../../core/replace-matches.ts';
 import { defineStage } from '../../core/stage.ts';
 import { words } from '../../lexicon/load.ts';
+import { perVersion } from '../../text/per-version.ts';
 
 const rule = 'repair/stops';
 /** Without one of these there is nothing to look for, and most texts have none. */
@@ -38,14 +39,12 @@ export const stops = defineStage({
   prepare: () => {
     const abbreviations = new Set(words('abbreviations'));
     return (article) => {
-      for (const block of liveBlocks(article)) if (isDoubtful(block.text)) repair(article, block, abbreviations);
+      for (const block of liveBlocks(article)) if (isDoubtful(block)) repair(article, block, abbreviations);
     };
   },
 });
 
-function isDoubtful(text: string): boolean {
-  return signs.some((sign) => text.includes(sign)) && screen.test(text);
-}
+const isDoubtful = perVersion(({ text }) => signs.some((sign) => text.includes(sign)) && screen.test(text));
 
 function repair(article: Article, block: Block, abbreviations: ReadonlySet<string>): void {
   replaceMatches(article, block, rule, pair, (match) =>

@@ -8,7 +8,7 @@ import { perVersion } from '../text/per-version.ts';
 import { runTogether } from '../text/run-together.ts';
 import { standsFree } from '../text/stands-free.ts';
 import { compoundParts } from './compound-parts.ts';
-import { englishZipfAt, markedNumbers, numbersOf } from './english-words.ts';
+import { englishZipfAt, joinedNumbers, numbersOf } from './english-words.ts';
 import { zipf } from './frequencies.ts';
 import { languageOf } from './languages.ts';
 import { wordSet, words } from './load.ts';
@@ -91,11 +91,7 @@ interface WordAt {
 }
 
 /** Listed words that are rare, and two small words side by side: "ofthe". */
-const slips = once(() => {
-  const small = words('function-words', 'en');
-  const pairs = small.flatMap((left) => small.map((right) => left + right));
-  return markedNumbers(pairs.filter((pair) => englishZipfAt(pair, 0, pair.length) < maxSlip));
-});
+const slips = once(() => joinedNumbers(words('function-words', 'en'), maxSlip));
 
 /** Words that the English list does not know, or knows as rare. */
 const strangeWordsOf = perVersion((block): WordAt[] => {

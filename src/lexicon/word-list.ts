@@ -38,6 +38,11 @@ export class WordList {
     }
   }
 
+  /** The number of the most frequent word of that hash; 0 for none. */
+  numberAt(hash: number): number {
+    return this.#numbers.get(hash);
+  }
+
   /** 0 for a word that is not listed. */
   zipf(word: string): number {
     const n = this.#numbers.get(hashWord(word));
@@ -49,6 +54,10 @@ export class WordList {
 
   wordAt(n: number): string {
     return this.#text.slice(this.#from[n], this.#to[n]);
+  }
+
+  lengthAt(n: number): number {
+    return this.#to[n]! - this.#from[n]!;
   }
 
   /** The words from a Zipf value up, the most frequent first; so many at most. */

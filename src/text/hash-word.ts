@@ -7,8 +7,9 @@ export function hashUnit(hash: number, unit: number): number {
   return Math.imul(hash ^ unit, 0x01000193);
 }
 
-export function hashWord(word: string): number {
-  let hash = hashStart;
+/** The hash of a word, or of what stood before it and the word. */
+export function hashWord(word: string, start = hashStart): number {
+  let hash = start;
   for (let i = 0; i < word.length; i++) hash = hashUnit(hash, word.charCodeAt(i));
   return hash;
 }

@@ -4,6 +4,8 @@
  * Letters that are taken for one another have one stand-in: "tbe", "the" and "tlie" are "fuc" (t as f, b, h and li as u, e as c), and only
  * words of the same stand-ins are compared.
  */
+import { HashTable } from './hash-table.ts';
+import { hashStart, hashUnit } from './hash-word.ts';
 
 /** What was read, what may have stood there, and in how many steps where it is more than one. */
 const confusions: [read: string, was: readonly string[], steps?: number][] = [
@@ -36,20 +38,20 @@ const confusions: [read: string, was: readonly string[], steps?: number][] = [
   ['h', ['b']],
   ['e', ['c']],
 ];
+/** By unit. */
 const standIns = new Map(
-  ['ceoa0', 'il1|', 'unbh68', 'ft', 'qg9', 's5'].flatMap((group) => Array.from(group, (letter) => [letter, group[0]!])),
+  ['ceoa0', 'il1|', 'unbh68', 'ft', 'qg9', 's5'].flatMap((group) =>
+    Array.from(group, (letter) => [letter.charCodeAt(0), group.charCodeAt(0)]),
+  ),
 );
 /** "cl" is read for "d", and "ci" for "cl". */
-const asD = /c[li1]/g;
-/** Two stand-ins that one letter is read as, in the order in which they are looked for. */
-const pairs: [read: string, was: string][] = [
-  ['vv', 'w'],
-  ['ii', 'u'],
-  ['ru', 'm'],
-];
+const likeL = 'li1';
+const [d, i, m, r, u, v, w] = Array.from('dimruvw', (letter) => letter.charCodeAt(0)) as Seven;
 /** Words are not longer. */
 const maxLength = 24;
 const maxChanges = 3;
+
+type Seven = [number, number, number, number, number, number, number];
 
 export interface OcrOriginal {
   word: string;
@@ -57,46 +59,81 @@ export interface OcrOriginal {
   changes: number;
 }
 
-/** Words that may have been misread. `values` gives each word's weight. */
+/** Words that may have been misread, the weightiest first. */
 export class OcrIndex {
-  readonly #values: ReadonlyMap<string, number>;
-  readonly #byStandIns = new Map<string, string[]>();
+  readonly #words: readonly string[];
+  /** Place of the first word of a key, from 1 on. */
+  readonly #first: HashTable;
+  /** Of a word of a key, the place of the next; words with two keys have two of them. */
+  readonly #next: Int32Array;
 
-  constructor(values: ReadonlyMap<string, number>) {
-    this.#values = values;
-    for (const word of values.keys())
-      for (const key of keysOf(word)) {
-        const same = this.#byStandIns.get(key);
-        if (same) same.push(word);
-        else this.#byStandIns.set(key, [word]);
-      }
+  constructor(words: readonly string[]) {
+    this.#words = words;
+    this.#first = new HashTable(2 * words.length);
+    this.#next = new Int32Array(2 * words.length + 2);
+    for (let n = words.length; n > 0; n--) {
+      const word = words[n - 1]!;
+      for (const [way, key] of keysOf(word).entries()) this.#put(key, 2 * n + way);
+    }
+  }
+
+  #put(key: number, place: number): void {
+    this.#next[place] = this.#first.get(key);
+    this.#first.set(key, place);
   }
 
   /** Of the words that differ from `word` (in small letters) by the fewest misread places, three at most, the weightiest; null without one. */
   originalOf(word: string): OcrOriginal | null {
     if (word.length > maxLength) return null;
     let best: OcrOriginal | null = null;
-    for (const other of keysOf(word).flatMap((key) => this.#byStandIns.get(key) ?? [])) {
-      const changes = changesBetween(word, other, 0, 0, best?.changes ?? maxChanges);
-      if (changes === 0 || changes > maxChanges) continue;
-      const isBetter = !best || changes < best.changes || this.#values.get(other)! > this.#values.get(best.word)!;
-      if (isBetter) best = { word: other, changes };
-    }
+    let rank = 0;
+    for (const key of keysOf(word))
+      for (let place = this.#first.get(key); place !== 0; place = this.#next[place]!) {
+        const of = place >> 1;
+        const other = this.#words[of - 1]!;
+        const changes = changesBetween(word, other, 0, 0, best?.changes ?? maxChanges);
+        if (changes === 0 || changes > maxChanges) continue;
+        if (best && changes === best.changes && of >= rank) continue;
+        best = { word: other, changes };
+        rank = of;
+      }
     return best;
   }
 }
 
-/** The stand-ins of a word; where it holds "cl", which may be an "el" or a "d", both ways. */
-function keysOf(word: string): string[] {
-  const withD = word.replace(asD, 'd');
-  return withD === word ? [standInsOf(word)] : [standInsOf(word), standInsOf(withD)];
+const kept: number[] = [];
+
+/** Hashes of a word's stand-ins: one, or two where it holds "cl", which may be an "el" or a "d". */
+function keysOf(word: string): number[] {
+  const key = keyOf(word, false);
+  const withD = word.includes('c') ? keyOf(word, true) : key;
+  return withD === key ? [key] : [key, withD];
 }
 
-function standInsOf(word: string): string {
-  let key = '';
-  for (const letter of word) key += standIns.get(letter) ?? letter;
-  for (const [read, was] of pairs) if (key.includes(read)) key = key.replaceAll(read, was);
-  return key;
+function keyOf(word: string, withD: boolean): number {
+  let count = 0;
+  for (let at = 0; at < word.length; at++) {
+    const isD = withD && word[at] === 'c' && at + 1 < word.length && likeL.includes(word[at + 1]!);
+    count = keep(isD ? d : standInOf(word.charCodeAt(at)), count);
+    if (isD) at++;
+  }
+  let hash = hashStart;
+  for (let at = 0; at < count; at++) hash = hashUnit(hash, kept[at]!);
+  return hash;
+}
+
+/** Puts a stand-in behind the others, where it does not make one of two with the last: "vv", "ii", "ru". Gives how many there are. */
+function keep(unit: number, count: number): number {
+  const last = count === 0 ? 0 : kept[count - 1]!;
+  if (last === v && unit === v) return keep(w, count - 1);
+  if (last === i && unit === i) return keep(u, count - 1);
+  if (last === r && unit === u) return keep(m, count - 1);
+  kept[count] = unit;
+  return count + 1;
+}
+
+function standInOf(unit: number): number {
+  return standIns.get(unit) ?? unit;
 }
 
 /** Number of misread places that make of `was`, from `j` on, `read`, from `i` on: `most` at most, or infinitely many. */

@@ -26,6 +26,10 @@ const opening = new RegExp(
 const openingOfAgency = new RegExp(`^(${asWritten}${region}${day})${inBrackets}(?:[-–—:]|--|\\.-)\\s+\\S`, 'u');
 const label = new RegExp(`^${inCapitals}${region}:(?:\\s|$)`, 'u');
 const maxParagraphs = 2;
+/** Of a dateline, with what stands behind it. */
+const maxChars = 300;
+/** A cheap sign of a place in capitals and a mark behind it. */
+const inCapitalsAhead = /^\p{Lu}[\p{Lu}\p{M}.'’-].*(?:[–—:)]|--)/su;
 
 export const dateline = defineStage({
   id: 'describe/dateline',
@@ -58,9 +62,10 @@ function isSpeaker(blocks: readonly Block[], block: Block): boolean {
 }
 
 function datelineOf(text: string): { place: string; agencies: string[] } | null {
-  const [, place, credit] = opening.exec(text) ?? [];
+  const start = text.slice(0, maxChars);
+  const [, place, credit] = (inCapitalsAhead.test(start) && opening.exec(start)) || [];
   if (place) return { place: place.trim(), agencies: credit ? readNameList(credit).agencies : [] };
-  const [, written, agency] = openingOfAgency.exec(text) ?? [];
+  const [, written, agency] = (start.includes('(') && openingOfAgency.exec(start)) || [];
   const { agencies, rest } = readNameList(agency ?? '');
   return written && agencies.length > 0 && rest.length === 0 ? { place: written.trim(), agencies } : null;
 }

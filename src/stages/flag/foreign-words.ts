@@ -6,7 +6,7 @@
 import { type Block, liveBlocks } from '../../core/article.ts';
 import { flagWhole } from '../../core/flag-whole.ts';
 import { defineStage } from '../../core/stage.ts';
-import { englishZipfs, markedNumbers, numbersOf } from '../../lexicon/english-words.ts';
+import { englishZipfs, numbersIn, numbersOf } from '../../lexicon/english-words.ts';
 import { languageName } from '../../lexicon/languages.ts';
 import { languagesOf, words } from '../../lexicon/load.ts';
 import { type BlockWords, blockWords, shapes } from '../../text/block-words.ts';
@@ -87,18 +87,14 @@ function listsFor(lang: string): Lists {
 
 /** The kind that each word has in small letters, by number. */
 function kindsByNumber({ own, borrowed, foreign }: Lists): Uint8Array {
-  const [isOwn, isBorrowed, isForeign] = [own, borrowed, foreign.keys()].map(markedNumbers) as [
-    Uint8Array,
-    Uint8Array,
-    Uint8Array,
-  ];
-  return Uint8Array.from(englishZipfs(), (zipf, n) => {
-    if (n === 0) return kinds.unknown;
-    if (isOwn[n]) return kinds.own;
-    if (isBorrowed[n]) return kinds.borrowed;
-    if (isForeign[n]) return kinds.foreign;
-    return zipf >= minZipf ? kinds.own : kinds.rare;
-  });
+  const zipfs = englishZipfs();
+  const found = new Uint8Array(zipfs.length);
+  for (let n = 1; n < found.length; n++) found[n] = zipfs[n]! >= minZipf ? kinds.own : kinds.rare;
+  found[0] = kinds.unknown;
+  for (const n of numbersIn(foreign.keys())) found[n] = kinds.foreign;
+  for (const n of numbersIn(borrowed)) found[n] = kinds.borrowed;
+  for (const n of numbersIn(own)) found[n] = kinds.own;
+  return found;
 }
 
 /** The run of words with the greatest weight (Kadane's scan); null where none weighs enough. */

@@ -18,6 +18,8 @@ const kind = 'ocr-noise';
 const minZipf = [0, 4, 4.2, 4.8];
 /** … and with a digit or a bar inside, which no word has. */
 const minZipfOfMixed = 3;
+/** Zipf values have two decimals. */
+const leastStep = 0.01;
 const minZipfOfShort = 4.5;
 /** So many such words in a block vouch for one another. */
 const manyWords = 3;
@@ -69,14 +71,7 @@ function isSure({ text }: Misread, uses: ReadonlyMap<string, number>): boolean {
 }
 
 /** What a misread word is looked for among. */
-const meant = once(() => {
-  const common = wordListOf('en').words(minZipfOfMixed);
-  return new OcrIndex(new Map(common.map((word) => [word, zipf(word, 'en')] as const).filter(isAboveLeast)));
-});
-
-function isAboveLeast([, value]: readonly [string, number]): boolean {
-  return value > minZipfOfMixed;
-}
+const meant = once(() => new OcrIndex(wordListOf('en').words(minZipfOfMixed + leastStep)));
 
 function misreadIn(block: Block): Misread[] {
   const { text } = block;

@@ -9,8 +9,8 @@
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { flag } from '../../core/verbs.ts';
-import { markedNumbers } from '../../lexicon/english-words.ts';
-import { wordListOf, zipf } from '../../lexicon/frequencies.ts';
+import { commonNumbers, markedNumbers } from '../../lexicon/english-words.ts';
+import { zipf } from '../../lexicon/frequencies.ts';
 import { words } from '../../lexicon/load.ts';
 import { hasCapitalInside, hasSmallBehindStop } from '../../lexicon/word-seams.ts';
 import { factsOf } from '../../text/facts.ts';
@@ -37,10 +37,7 @@ export const sentenceCase = defineStage({
     const functionWords = new Set(words('function-words', 'en'));
     const articles = new Set(words('articles', 'en'));
     const startsClause = (word: string): boolean => clauseStarts.has(word.toLowerCase());
-    const behindStop = once(() => ({
-      before: markedNumbers(wordListOf('en').words(minZipf).filter(isWord)),
-      behind: null,
-    }));
+    const behindStop = once(() => ({ before: commonNumbers(minZipf, minLetters, abbreviations), behind: null }));
     const inside = once(() => ({ before: null, behind: markedNumbers(clauseStarts) }));
     return (article) => {
       if (article.lang !== 'en') return; // the word lists are English

@@ -44,11 +44,20 @@ export function bytesOf(page: number): ByteTable {
   return tables[page];
 }
 
-function tableOf({ name, upperHalf }: CodePage): ByteTable {
+function tableOf(page: CodePage): ByteTable {
   const table = new Uint8Array(65_536);
-  if (name === 'windows-1252') for (let control = 0x80; control < 0xa0; control++) table[control] = control;
-  const characters = upperHalf(Buffer.from(Array.from({ length: 128 }, (_, i) => 0x80 + i)));
-  for (const [i, character] of [...characters].entries())
-    table[character === '\ufffd' ? 0x80 + i : character.charCodeAt(0)] = 0x80 + i;
+  if (page.name === 'windows-1252') for (let control = 0x80; control < 0xa0; control++) table[control] = control;
+  for (const [i, unit] of upperUnits(page).entries()) table[unit] = 0x80 + i;
   return table;
+}
+
+/** The units that stand for bytes of a page from 0x80 up. */
+export function unitsOf(page: number): readonly number[] {
+  const controls = Array.from({ length: 32 }, (_, i) => 0x80 + i);
+  return [...new Set([...controls, ...upperUnits(pages[page]!)])];
+}
+
+function upperUnits({ upperHalf }: CodePage): number[] {
+  const characters = upperHalf(Buffer.from(Array.from({ length: 128 }, (_, i) => 0x80 + i)));
+  return Array.from(characters, (character, i) => (character === '\ufffd' ? 0x80 + i : character.charCodeAt(0)));
 }

@@ -4,7 +4,7 @@
  *     "café", "Ã’s"      → "é" and "Ã" may be first bytes; "’" may be a second one
  */
 import { Units } from '../units.ts';
-import { bytesOf, pageNames } from './code-pages.ts';
+import { bytesOf, pageNames, unitsOf } from './code-pages.ts';
 import { firstBytes, sequenceAt } from './sequences.ts';
 
 /** Set in the result where the text holds C1 controls. */
@@ -52,7 +52,7 @@ function buildMasks(): Masks {
   const next = new Uint16Array(65_536);
   for (const page of pageNames.keys()) {
     const bytes = bytesOf(page);
-    for (let unit = 0x80; unit < 0x10000; unit++) {
+    for (const unit of unitsOf(page)) {
       const byte = bytes[unit]!;
       if (byte >= 0x80 && byte <= 0xbf) next[unit]! |= 1 << page;
       else if (firstBytes.has(byte)) first[unit]! |= 1 << page;

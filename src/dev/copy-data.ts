@@ -1,4 +1,4 @@
-/** After `tsc`: what is no TypeScript goes into `dist/` (lexicon, words, the record's JSON Schema), and the command may be run. */
+/** After the bundler: what is no TypeScript goes into `dist/` (lexicon, words, the record's JSON Schema), and the command may be run. */
 import { chmodSync, cpSync, existsSync, writeFileSync } from 'node:fs';
 import { reportError } from '../cli/report-error.ts';
 import { recordJsonSchema } from '../io/record-schema.ts';

@@ -1,6 +1,7 @@
 /** Reads a folder of lexicon YAML files: `LANG/THEME.yml` and `LANG/FOLDER/THEME.yml`. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { createRequire } from 'node:module';
+import type * as Yaml from 'yaml';
 import { WrongUse } from '../core/errors.ts';
 import { checkedFile, type LexiconFile } from './format.ts';
 
@@ -17,6 +18,7 @@ export function readLexiconFolder(folder: URL): LexiconFile[] {
 }
 
 function parsed(text: string, path: string): unknown {
+  const { parse } = createRequire(import.meta.url)('yaml') as typeof Yaml; // the lexicon that ships is JSON
   try {
     return parse(text);
   } catch (cause) {

@@ -17,16 +17,15 @@ const beginningUnits = 8;
 /** Where phrases may start in the text of the scan that goes on. */
 const starts: number[] = [];
 
-/** A node while phrases are added. */
-interface Sapling {
-  children: Map<number, Sapling>;
-  phrases: number[];
+/** A phrase, as it is folded, and its number. */
+interface Added {
+  folded: string;
+  phrase: number;
 }
 
 export class PhraseTrie {
-  readonly #root: Sapling = { children: new Map(), phrases: [] };
-  readonly #folded: string[] = [];
-  readonly #sample: readonly string[];
+  readonly #added: Added[] = [];
+  readonly #sample: readonly Added[];
   /** The kinds of eight units with which a phrase may begin in a text. */
   readonly #beginnings = newHashBits();
   /** The kinds of the first four or two of them, for phrases that are shorter. */
@@ -44,22 +43,14 @@ export class PhraseTrie {
 
   /** The phrases of `sample` tell which beginnings are rare in the texts that are scanned: it makes the scan fast. */
   constructor(sample?: PhraseTrie) {
-    this.#sample = sample ? sample.#folded : this.#folded;
+    this.#sample = sample ? sample.#added : this.#added;
   }
 
   /** Adds a phrase under a number of the caller's. An empty phrase is never found. */
   add(text: string, phrase: number): void {
     const folded = fold(text);
     if (folded === '') return;
-    let node = this.#root;
-    for (let i = 0; i < folded.length; i++) {
-      const unit = folded.charCodeAt(i);
-      const next = node.children.get(unit) ?? { children: new Map(), phrases: [] };
-      node.children.set(unit, next);
-      node = next;
-    }
-    node.phrases.push(phrase);
-    this.#folded.push(folded);
+    this.#added.push({ folded, phrase });
     this.#phrases = [];
     this.#filter = null;
   }
@@ -70,7 +61,7 @@ export class PhraseTrie {
    * The text is the first `length` of `units`, with spaces behind it.
    */
   scan(units: Uint16Array, length: number, from: number, to: number, hits: number[], count = 0): number {
-    this.#filter ??= new PhraseFilter(this.#folded, this.#sample);
+    this.#filter ??= new PhraseFilter(this.#added.map(foldedOf), this.#sample.map(foldedOf));
     const found = this.#filter.startsIn(units, length, starts);
     let filled = count;
     if (found === anywhere) for (let at = from; at < to; at++) filled = this.at(units, length, at, hits, filled);
@@ -139,42 +130,51 @@ export class PhraseTrie {
   }
 
   #layOut(): void {
+    // phrases with the same beginning stand side by side; those of one text stay in the order in which they were added
+    const sorted = this.#added.toSorted((one, two) => (one.folded < two.folded ? -1 : Number(one.folded > two.folded)));
     const units: number[] = [];
     const ends: number[] = [];
     this.#phrases = [];
-    const put = (unit: number, { children, phrases }: Sapling): number => {
+    const put = (unit: number, from: number, to: number, depth: number): number => {
       const node = units.push(unit) - 1;
-      this.#phrases.push(phrases.length > 0 ? phrases : null);
-      for (const [next, child] of children) {
-        const at = put(next, child);
-        if (node === 0) this.#first[next] = at;
+      let at = from;
+      while (at < to && sorted[at]!.folded.length === depth) at++;
+      this.#phrases.push(at > from ? sorted.slice(from, at).map(({ phrase }) => phrase) : null);
+      while (at < to) {
+        const next = sorted[at]!.folded.charCodeAt(depth);
+        const start = at;
+        while (at < to && sorted[at]!.folded.charCodeAt(depth) === next) at++;
+        const child = put(next, start, at, depth + 1);
+        if (node === 0) this.#first[next] = child;
       }
       ends[node] = units.length;
       return node;
     };
-    put(0, this.#root);
-    for (const [unit, child] of this.#root.children) this.#begin(unit, child, kindOf(unit), 0, 1);
+    put(0, 0, sorted.length, 0);
     this.#units = Uint16Array.from(units);
     this.#end = Int32Array.from(ends);
+    for (let child = 1; child < this.#end[0]!; child = this.#end[child]!)
+      this.#begin(child, kindOf(this.#units[child]!), 0, 1);
   }
 
   /**
-   * Notes how phrases below a node may begin in a text: `first` and `next` hold the kinds of the `taken` units of the text down to it.
+   * Notes how phrases from a node on may begin in a text: `first` and `next` hold the kinds of the `taken` units of the text down to it.
    */
-  #begin(unit: number, { children, phrases }: Sapling, first: number, next: number, taken: number): void {
+  #begin(node: number, first: number, next: number, taken: number): void {
     if (taken === beginningUnits) {
       addTo(this.#beginnings, pairOf(first, next));
       return;
     }
-    if (phrases.length > 0) this.#beginShort(first, taken);
-    const go = (to: number, node: Sapling): void => {
-      const kind = kindOf(to) << (8 * (taken % 4));
-      if (taken < 4) this.#begin(to, node, first | kind, next, taken + 1);
-      else this.#begin(to, node, first, next | kind, taken + 1);
-    };
-    for (const [to, child] of children) go(to, child);
+    if (this.#phrases[node]) this.#beginShort(first, taken);
+    for (let child = node + 1; child < this.#end[node]!; child = this.#end[child]!) this.#go(child, first, next, taken);
     // a run of digits may go on; one of spaces is odd
-    if (unit === digit) go(digit, { children, phrases });
+    if (this.#units[node] === digit) this.#go(node, first, next, taken);
+  }
+
+  #go(to: number, first: number, next: number, taken: number): void {
+    const kind = kindOf(this.#units[to]!) << (8 * (taken % 4));
+    if (taken < 4) this.#begin(to, first | kind, next, taken + 1);
+    else this.#begin(to, first, next | kind, taken + 1);
   }
 
   #beginShort(first: number, taken: number): void {
@@ -182,6 +182,10 @@ export class PhraseTrie {
     else if (taken > 1) addTo(this.#shortBeginnings, firstTwo(first));
     else for (let kind = 0; kind < 256; kind++) addTo(this.#shortBeginnings, first | (kind << 8));
   }
+}
+
+function foldedOf({ folded }: Added): string {
+  return folded;
 }
 
 /** Sorts the first `count` numbers of a list, which are few and nearly in order. */

@@ -17,6 +17,9 @@ const minLogit = 8;
 const minWords = 6;
 /** Lists of names and headings have no order to lose. */
 const maxCapitals = 0.5;
+/** Code has no order of words: from so many of its signs on, a line is code. */
+const codeSigns = /[_={}<>\\]|[\p{L}\d]\(|\)\.|::|;(?=\s|$)|\bself\./gu;
+const minCodeSigns = 3;
 
 export const wordSaladFlag = defineStage({
   id: rule,
@@ -31,7 +34,7 @@ export const wordSaladFlag = defineStage({
         const text = block.text.slice(from, to);
         if (text.split(' ', minWords).length < minWords) continue;
         const logit = wordSalad(text);
-        if (logit < minLogit) continue;
+        if (logit < minLogit || (text.match(codeSigns)?.length ?? 0) >= minCodeSigns) continue;
         const score = Math.round(1000 / (1 + Math.exp(minLogit - 1 - logit))) / 1000;
         flagWhole(article, block, from, to, { rule, kind: 'word-salad', score, reason: 'the words stand in no order' });
       }

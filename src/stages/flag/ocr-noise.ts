@@ -11,6 +11,7 @@ import { wordListOf, zipf } from '../../lexicon/frequencies.ts';
 import { blockWords, shapes } from '../../text/block-words.ts';
 import { OcrIndex } from '../../text/ocr-variants.ts';
 import { once } from '../../text/once.ts';
+import { perVersion } from '../../text/per-version.ts';
 
 const rule = 'flag/ocr-noise';
 const kind = 'ocr-noise';
@@ -73,7 +74,7 @@ function isSure({ text }: Misread, uses: ReadonlyMap<string, number>): boolean {
 /** What a misread word is looked for among. */
 const meant = once(() => new OcrIndex(wordListOf('en').words(minZipfOfMixed + leastStep)));
 
-function misreadIn(block: Block): Misread[] {
+const misreadIn = perVersion((block): Misread[] => {
   const { text } = block;
   const found: Misread[] = [];
   let end = 0;
@@ -88,7 +89,7 @@ function misreadIn(block: Block): Misread[] {
     if (misread) found.push(misread);
   }
   return found;
-}
+});
 
 /** Places of the words that are rare, and no names, or have a digit or a bar beside them. */
 function doubtfulWords(block: Block): number[] {

@@ -8,7 +8,8 @@ import { flagWhole } from '../../core/flag-whole.ts';
 import { defineStage } from '../../core/stage.ts';
 import { wordSalad } from '../../model/word-salad.ts';
 import { factsOf } from '../../text/facts.ts';
-import { roughSentencesOf } from '../../text/rough-sentences.ts';
+import { perVersion } from '../../text/per-version.ts';
+import { type RoughSentence, roughSentencesOf } from '../../text/rough-sentences.ts';
 
 const rule = 'flag/word-salad';
 /** Logits from here on are salad: on the development texts, one in a thousand clean sentences has more. */
@@ -27,17 +28,26 @@ export const wordSaladFlag = defineStage({
   calibrated: true,
   prepare: () => (article) => {
     if (article.lang !== 'en') return; // the model knows English alone
-    for (const block of liveBlocks(article)) {
-      const { words, capitals } = factsOf(block);
-      if (words < minWords || capitals > maxCapitals * words) continue;
-      for (const { from, to } of roughSentencesOf(block)) {
-        const text = block.text.slice(from, to);
-        if (text.split(' ', minWords).length < minWords) continue;
-        const logit = wordSalad(text);
-        if (logit < minLogit || (text.match(codeSigns)?.length ?? 0) >= minCodeSigns) continue;
+    for (const block of liveBlocks(article))
+      for (const { from, to, logit } of saladsOf(block)) {
         const score = Math.round(1000 / (1 + Math.exp(minLogit - 1 - logit))) / 1000;
         flagWhole(article, block, from, to, { rule, kind: 'word-salad', score, reason: 'the words stand in no order' });
       }
-    }
   },
+});
+
+interface Salad extends RoughSentence {
+  logit: number;
+}
+
+const saladsOf = perVersion((block): Salad[] => {
+  const { words, capitals } = factsOf(block);
+  if (words < minWords || capitals > maxCapitals * words) return [];
+  return roughSentencesOf(block).flatMap(({ from, to }) => {
+    const text = block.text.slice(from, to);
+    if (text.split(' ', minWords).length < minWords) return [];
+    const logit = wordSalad(text);
+    const isSalad = logit >= minLogit && (text.match(codeSigns)?.length ?? 0) < minCodeSigns;
+    return isSalad ? [{ from, to, logit }] : [];
+  });
 });

@@ -6,6 +6,7 @@
 import { VFile } from 'vfile';
 import { type Article, type Given, liveBlocks } from '../core/article.ts';
 import { StageError } from '../core/errors.ts';
+import { FlagList } from '../core/flag-list.ts';
 import { type ArticleRecord, emptyMetadata, type SourceProvenance, type Status } from '../core/record.ts';
 import { signalsOf } from '../lexicon/signals.ts';
 import { decode } from '../text/decode.ts';
@@ -76,7 +77,7 @@ function run(source: string, input: CleanInput, { processor }: Cleaner): { artic
   const all = article.children;
   for (let round = 0; round < maxRounds; round++) {
     const before = article.children.map(({ text }) => text);
-    article.flags = [];
+    article.flags = new FlagList();
     processor.runSync(article, file);
     const isSettled = article.children.every(({ text }, i) => text === before[i] && text === text.trim());
     if (isSettled) break;

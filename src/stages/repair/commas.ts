@@ -15,7 +15,7 @@ const rule = 'repair/commas';
 const screen = /\p{L}[,;]\p{L}/u;
 const tight =
   /(?<![\p{L}\p{N}\p{M}_@/.:#&=,;'’-]|[\p{L}\p{N}_]\()((?:\p{L}[’'-])?[\p{L}’'-]*\p{Ll})([,;])(\p{L}[\p{L}\p{M}]*)(?![\p{L}\p{N}_@/(=]|[,;.:]\S)/gu;
-const lastLetters = /\p{L}+$/u;
+const lastLetters = /(?<!\p{L})\p{L}+$/u;
 /** Both words must be known at least so well; a capitalised one may be a name. */
 const minZipf = 2;
 const minLetters = 2;

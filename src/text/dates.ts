@@ -26,6 +26,13 @@ const maxChars = 160;
 const year = /(?:19|20)\d\d/;
 const dayAndYear = /\d.*\d{4}|\d{4}.*\d/s;
 
+/** How the months begin in these languages; or numbers with a sign between them. Chrono takes a millisecond to find that a line has neither. */
+const monthOrNumbers =
+  /jan|jän|ene|gen|feb|fev|fév|mar|mär|mrt|maa|apr|abr|avr|may|mai|mei|mag|jun|jui|giu|jul|lug|aug|ago|aoû|aou|sep|set|oct|okt|out|ott|nov|dec|dez|déc|dic|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|\d\s*[^\p{L}\d\s]\s*\d/iu;
+/** Lines whose dates are remembered: pages print the same ones, and lists of dates come again and again. */
+const maxRemembered = 512;
+const remembered = new Map<string, readonly FoundDate[]>();
+
 let chrono: typeof Chrono | undefined;
 
 /** A cheap scan: false where a line holds no date with a year of four digits. */
@@ -34,9 +41,18 @@ export function mayHoldDate(line: string): boolean {
 }
 
 /** The dates with day, month and year in a line of up to 160 units, in order. */
-export function datesIn(line: string): FoundDate[] {
+export function datesIn(line: string): readonly FoundDate[] {
   if (line.length > maxChars) return [];
   if (!mayHoldDate(line)) return shortDatesIn(line);
+  const known = remembered.get(line);
+  if (known) return known;
+  const dates = monthOrNumbers.test(line) ? longDatesIn(line) : [];
+  if (remembered.size >= maxRemembered) remembered.clear();
+  remembered.set(line, dates);
+  return dates;
+}
+
+function longDatesIn(line: string): FoundDate[] {
   // "EditorialNovember 22, 2018", "Nov 22, 2018Ana": a lost space takes the place of the letter beside it, so that offsets stay
   const parted = line.replace(/\p{Ll}(?=\p{Lu}\p{Ll}+ \d)|(?<=\d{4})\p{Lu}(?=\p{Ll})/gu, ' ');
   chrono ??= createRequire(import.meta.url)('chrono-node') as typeof Chrono;

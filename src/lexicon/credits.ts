@@ -51,9 +51,12 @@ const copyrightLine = /^(?:©|\([Cc]\)|[Cc]opyright)[\s©]*\d{4}/u;
 /** Words of a credit that start with a capital. */
 const minCapitals = 0.6;
 
+/** A name, a label or brackets: a letter that is no small one, or a sign that parts or encloses a credit. */
+const mayBeCaption = /[\p{Lu}\p{Lt}\p{Lo}([“"'/|©.@]/u;
+
 /** The caption or credit that a line is; null where it is none. Its text is empty where only a credit stands there. */
 export function captionIn(line: string): CaptionFound | null {
-  if (copyrightLine.test(line)) return null;
+  if (!mayBeCaption.test(line) || copyrightLine.test(line)) return null;
   const text = withoutButtons(line);
   return (
     bySourceLabel(text) ??
@@ -187,7 +190,7 @@ function isCredit(text: string): boolean {
 
 /** The agency that a text ends with, behind a slash, a bar or "via". */
 function lastAgency(text: string): { from: number; name: string } | null {
-  const end = text.replace(/[\s.]+$/, '');
+  const end = text.replace(/(?<![\s.])[\s.]+$/, '');
   for (const match of end.matchAll(joint())) {
     const name = end.slice(match.index + match[0].length);
     if (match.index > 0 && isAgency(name)) return { from: match.index, name };
@@ -208,7 +211,7 @@ function nameBehind(text: string): number {
   let from = text.length;
   for (let taken = 0; taken < maxNameWords; taken++) {
     const before = text.slice(0, from).trimEnd();
-    const word = /\S+$/.exec(before)?.[0] ?? '';
+    const word = /(?<!\S)\S+$/.exec(before)?.[0] ?? '';
     if (taken > 0 && /[.!?…]["”’)]*$/u.test(word) && !initial.test(word)) break;
     const seam = lostStop.exec(word) ?? (nameSeam.test(word) ? null : lostSpace.exec(word));
     if (seam && seam.index > 1 && word !== before) return before.length - word.length + seam.index;

@@ -50,6 +50,7 @@ const pairs: [read: string, was: string][] = [
 /** Words are not longer. */
 const maxLength = 24;
 const maxChanges = 3;
+const maxKnown = 4096;
 
 export interface OcrOriginal {
   word: string;
@@ -61,6 +62,8 @@ export interface OcrOriginal {
 export class OcrIndex {
   readonly #values: ReadonlyMap<string, number>;
   readonly #byStandIns = new Map<string, string[]>();
+  /** What was asked for lately: what a machine misreads, it misreads again and again. */
+  readonly #known = new Map<string, OcrOriginal | null>();
 
   constructor(values: ReadonlyMap<string, number>) {
     this.#values = values;
@@ -75,6 +78,15 @@ export class OcrIndex {
   /** Of the words that differ from `word` (in small letters) by the fewest misread places, three at most, the weightiest; null without one. */
   originalOf(word: string): OcrOriginal | null {
     if (word.length > maxLength) return null;
+    const known = this.#known.get(word);
+    if (known !== undefined) return known;
+    const found = this.#look(word);
+    if (this.#known.size >= maxKnown) this.#known.clear();
+    this.#known.set(word, found);
+    return found;
+  }
+
+  #look(word: string): OcrOriginal | null {
     let best: OcrOriginal | null = null;
     for (const other of keysOf(word).flatMap((key) => this.#byStandIns.get(key) ?? [])) {
       const changes = changesBetween(word, other, 0, 0, best?.changes ?? maxChanges);

@@ -40,8 +40,11 @@ export const byline = defineStage({
   prepare: () => (article) => {
     const likely = likelyAuthor(article);
     const { blocks, title } = headOf(article);
-    const following = article.children.slice(article.children.indexOf(blocks[Math.max(0, title)]!) + 1);
-    const tail = following.slice(bodyOf(following).last + 1).slice(0, maxTailLines);
+    const following = blocks[0]
+      ? article.children.slice(article.children.indexOf(blocks[Math.max(0, title)]!) + 1)
+      : article.children;
+    const below = following.slice(bodyOf(following).last + 1);
+    const tail = below.length <= maxTailLines ? below : [];
     const isKnown = article.metadata.author.length > 0;
     for (const i of blocks.keys()) labelled(article, blocks, i, 'head');
     for (const i of tail.keys()) labelled(article, tail, i, 'tail');

@@ -81,6 +81,7 @@ export function marksOf(article: Article): Mark[] {
 }
 
 /** The blocks that still give text, in order. */
-export function liveBlocks(article: Article): Block[] {
-  return article.children.filter((block) => !isGone(block));
+export function liveBlocks(article: Article): readonly Block[] {
+  const { children } = article;
+  return children.some(isGone) ? children.filter((block) => !isGone(block)) : children;
 }

@@ -81,7 +81,7 @@ function run(source: string, input: CleanInput, { processor }: Cleaner): { artic
     processor.runSync(article, file);
     const isSettled = article.children.every(({ text }, i) => text === before[i] && text === text.trim());
     if (isSettled) break;
-    article.children = liveBlocks(article);
+    article.children = [...liveBlocks(article)];
     for (const [i, block] of article.children.entries()) {
       trimBlock(block, source);
       block.emptyLinesBefore = i === 0 ? 0 : 1;

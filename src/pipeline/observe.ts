@@ -11,7 +11,7 @@ export type Observer = (stage: string, article: Article, nanoseconds: bigint) =>
  * A document of more lines is a log or a list, and no page of an article: what tells a page's lines by those around them is not asked of it.
  * The pages of the development sets have 2,641 lines at most.
  */
-const maxLinesOfPage = 50_000;
+const maxLinesOfPage = 20_000;
 const ofPages = /^(?:strip|describe)\/(?!language$)/;
 
 /** A unified plugin of its own for `step`. */

@@ -1,6 +1,7 @@
 /** The article: a unified tree whose root holds the source and whose children are the blocks (lines or paragraphs) of it. */
 import type { Node } from 'unist';
-import type { Flag, Mark } from './marks.ts';
+import type { FlagList } from './flag-list.ts';
+import type { Mark } from './marks.ts';
 import { type Piece, pieceText } from './piece.ts';
 import type { Metadata, Status } from './record.ts';
 
@@ -46,7 +47,7 @@ export interface Article extends Node {
   lang: string | null;
   title: string | null;
   metadata: Metadata;
-  flags: Flag[];
+  flags: FlagList;
   given: Given;
   /** Set by a stage that finds that the document is no article. */
   verdict: Verdict | null;
@@ -80,6 +81,7 @@ export function marksOf(article: Article): Mark[] {
 }
 
 /** The blocks that still give text, in order. */
-export function liveBlocks(article: Article): Block[] {
-  return article.children.filter((block) => !isGone(block));
+export function liveBlocks(article: Article): readonly Block[] {
+  const { children } = article;
+  return children.some(isGone) ? children.filter((block) => !isGone(block)) : children;
 }

@@ -11,8 +11,5 @@ const parts: ReadonlySet<string> = new Set(['flag/sentence-case', 'flag/false-st
 /** Raises a flag on `[from, to)`, in place of those on case and stops that it touches. */
 export function flagWhole(article: Article, block: Block, from: number, to: number, evidence: FlagEvidence): void {
   const raised = flag(article, block, from, to, evidence);
-  if (!raised) return;
-  article.flags = article.flags.filter(
-    ({ rule, start, end }) => !parts.has(rule) || start >= raised.end || end <= raised.start,
-  );
+  if (raised) article.flags.yieldTo(raised, parts);
 }

@@ -16,3 +16,32 @@ export function overlaps(a: Span, b: Span): boolean {
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
+
+/** The units that any of the spans holds, as spans in order that neither overlap nor touch. */
+export function joinedSpans(spans: readonly Span[]): Span[] {
+  const all: Span[] = [];
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = all.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else all.push({ start, end });
+  }
+  return all;
+}
+
+/** Index of the first of spans in order that ends at `end` or later; their number where there is none. */
+export function firstEndingAt(spans: readonly Span[], end: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.end >= end) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** True where a span shares a unit with one of several, which are in order and do not overlap. */
+export function touchesOne(spans: readonly Span[], span: Span): boolean {
+  const first = spans[firstEndingAt(spans, span.start + 1)];
+  return first !== undefined && first.start < span.end;
+}

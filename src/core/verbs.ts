@@ -12,7 +12,6 @@ import { type Edit, edited } from './edit.ts';
 import { WrongUse } from './errors.ts';
 import type { Evidence, Flag, Mark } from './marks.ts';
 import { sourceSpan } from './piece.ts';
-import { contains } from './span.ts';
 
 /** A cut may say where the text went, as a JSON pointer into the record. */
 export interface CutEvidence extends Evidence {
@@ -83,8 +82,7 @@ export function cutAll(article: Article, block: Block, cuts: readonly Cut[]): Ma
       edits.push({ from, to, after: '', action: movedTo ? 'move' : 'cut', movedTo, evidence });
   }
   const marks = apply(article, block, edits);
-  if (article.flags.length > 0)
-    article.flags = article.flags.filter((raised) => !marks.some((mark) => contains(mark, raised)));
+  article.flags.dropWithin(block, marks);
   return marks;
 }
 
@@ -94,16 +92,16 @@ export function flag(article: Article, block: Block, from: number, to: number, e
   if (article.disabled.has(evidence.rule)) return null;
   const { rule, kind, score, reason, suggestion = null } = evidence;
   const raised: Flag = { ...sourceSpan(block.pieces, from, to), rule, kind, score, reason, suggestion };
-  article.flags.push(raised);
+  article.flags.add(block, raised);
   return raised;
 }
 
 /** Raises a flag on the place of an edit that stands, where what it mended is a sign of more. */
-export function flagEdit(article: Article, mark: Mark, evidence: FlagEvidence): Flag | null {
+export function flagEdit(article: Article, block: Block, mark: Mark, evidence: FlagEvidence): Flag | null {
   if (article.disabled.has(evidence.rule)) return null;
   const { rule, kind, score, reason, suggestion = null } = evidence;
   const raised: Flag = { start: mark.start, end: mark.end, rule, kind, score, reason, suggestion };
-  article.flags.push(raised);
+  article.flags.add(block, raised);
   return raised;
 }
 
@@ -112,6 +110,12 @@ export function withdraw(article: Article, block: Block, mark: Mark): void {
   const at = block.pieces.findIndex((piece) => piece.mark === mark);
   if (at < 0) throw new WrongUse('a mark that stands in this block', mark.rule, 'pass the block it was made in');
   block.pieces = [...block.pieces.slice(0, at), ...mark.absorbed, ...block.pieces.slice(at + 1)];
+  refresh(block, article.source);
+}
+
+/** Undoes several edits of a block in one go, in the time of one. */
+export function withdrawAll(article: Article, block: Block, marks: ReadonlySet<Mark>): void {
+  block.pieces = block.pieces.flatMap((piece) => (piece.mark && marks.has(piece.mark) ? piece.mark.absorbed : [piece]));
   refresh(block, article.source);
 }
 

@@ -30,7 +30,7 @@ const maxMentions = 600;
 export function authorCandidates(article: Article): AuthorCandidate[] {
   const page = authorPageOf(article);
   const byName = new Map<string, Mention[]>();
-  for (const mention of mentionsIn(page.blocks, (line) => isNear(page, line)).slice(0, maxMentions)) {
+  for (const mention of mentionsIn(page.blocks, (line) => isNear(page, line), maxMentions)) {
     const key = foldHeadline(mention.names[0]!);
     if (key === '') continue;
     const others = byName.get(key);

@@ -57,10 +57,11 @@ export function bylineMatch(block: Block): PhraseMatch | undefined {
   );
 }
 
-/** All mentions among the blocks, in order. Lines for which `isNear` is false count where a label starts them, or where they say whose the page is. */
-export function mentionsIn(blocks: readonly Block[], isNear: (line: number) => boolean): Mention[] {
+/** The first `most` mentions among the blocks, in order. Lines for which `isNear` is false count where a label starts them, or where they say whose the page is. */
+export function mentionsIn(blocks: readonly Block[], isNear: (line: number) => boolean, most: number): Mention[] {
   const mentions: Mention[] = [];
   for (const [line, block] of blocks.entries()) {
+    if (mentions.length >= most) break;
     if (block.text.length > maxLabelledChars || block.text === '') continue;
     const match = bylineMatch(block);
     if (block.text.length > maxChars ? !match : factsOf(block).isProse) continue;
@@ -71,7 +72,7 @@ export function mentionsIn(blocks: readonly Block[], isNear: (line: number) => b
     } else if (match) addParts(mentions, block, line, behind, 'start', isByDate(blocks, line));
     else if (isNear(line)) addUnlabelled(mentions, block, line, isByDate(blocks, line));
   }
-  return mentions;
+  return mentions.slice(0, most);
 }
 
 /** The names on the lines below a label, from the line at `from` on. */

@@ -3,14 +3,17 @@ import { once } from '../text/once.ts';
 import { asWritten, inAnyCase } from './any-of.ts';
 import { words } from './load.ts';
 
+/** White space, all of it or none: what starts within a run of spaces would read it again from each. */
+const gap = '(?:(?<!\\s)\\s+)?';
+
 export const pictureAgencies = once(() => new Set(words('picture-agencies').map((name) => name.toLowerCase())));
 export const buttonBehind = once(
-  () => new RegExp(`[\\s.,|–—-]*(?<!\\p{L})(?:${inAnyCase('caption-buttons')})\\s*$`, 'u'),
+  () => new RegExp(`(?:(?<![\\s.,|–—-])[\\s.,|–—-]+)?(?<!\\p{L})(?:${inAnyCase('caption-buttons')})\\s*$`, 'u'),
 );
 export const buttonAhead = once(() => new RegExp(`^(?:${inAnyCase('caption-buttons')})(?!\\p{Ll})[\\s:|–—-]*`, 'u'));
 export const source = once(() => new RegExp(`^(?:${inAnyCase('source-labels')})\\s*[,:]\\s*`, 'u'));
 export const caption = once(() => new RegExp(`^(?:${inAnyCase('caption-labels')})\\s*[,:]\\s*`, 'u'));
-export const captionWithin = once(() => new RegExp(`\\s*(?:${inAnyCase('caption-labels')})\\s*[,:]\\s*`, 'u'));
+export const captionWithin = once(() => new RegExp(`${gap}(?:${inAnyCase('caption-labels')})\\s*[,:]\\s*`, 'u'));
 export const file = once(() => new RegExp(`^(?:${asWritten('file-labels')})\\s*(?:[:–—]|-(?=\\s)|\\s-)\\s*`, 'u'));
 export const label = once(
   () => new RegExp(`^(?:${inAnyCase('credit-labels')})\\s*(?:[:©]|\\s[-–—|]\\s)\\s*(?:©\\s*)?`, 'u'),
@@ -25,11 +28,11 @@ export const opening = once(
 export const labelWithin = once(
   () =>
     new RegExp(
-      `[\\s.–—|-]*(?<!\\p{L})(?:(?:${inAnyCase('credit-labels')})\\s*:|(?:${inAnyCase('credit-openings')})(?=\\s+\\p{Lu}))\\s*([^:]{2,80})$`,
+      `(?:(?<![\\s.–—|-])[\\s.–—|-]+)?(?<!\\p{L})(?:(?:${inAnyCase('credit-labels')})\\s*:|(?:${inAnyCase('credit-openings')})(?=\\s+\\p{Lu}))\\s*([^:]{2,80})$`,
       'u',
     ),
 );
-export const joint = once(() => new RegExp(`\\s*[/|]+\\s*|\\s+(?:${inAnyCase('credit-vias')})\\s+`, 'gu'));
+export const joint = once(() => new RegExp(`${gap}[/|]+\\s*|(?<!\\s)\\s+(?:${inAnyCase('credit-vias')})\\s+`, 'gu'));
 export const photo = once(() => new RegExp(`^(?:${inAnyCase('photo-words')})`, 'u'));
 export const smallJoint = once(
   () =>

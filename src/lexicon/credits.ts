@@ -53,6 +53,9 @@ const copyrightLine = /^(?:©|\([Cc]\)|[Cc]opyright)[\s©]*\d{4}/u;
 /** Words of a credit that start with a capital. */
 const minCapitals = 0.6;
 
+/** A name, a label or brackets: a letter that is no small one, or a sign that parts or encloses a credit. */
+const mayBeCaption = /[\p{Lu}\p{Lt}\p{Lo}([“"'/|©.@]/u;
+
 /** What may stand in a text, told by signs that are cheap to look for. */
 interface Screened {
   text: string;
@@ -63,7 +66,7 @@ interface Screened {
 
 /** The caption or credit that a block is; null where it is none. Its text is empty where only a credit stands there. */
 export function captionIn(block: Block): CaptionFound | null {
-  if (copyrightLine.test(block.text)) return null;
+  if (!mayBeCaption.test(block.text) || copyrightLine.test(block.text)) return null;
   const text = withoutButtons(block);
   const found = hintsOf(block);
   const screened = {
@@ -207,7 +210,7 @@ function isCredit(text: string): boolean {
 
 /** The agency that a text ends with, behind a slash, a bar or "via". */
 function lastAgency(text: string): { from: number; name: string } | null {
-  const end = text.replace(/[\s.]+$/, '');
+  const end = text.replace(/(?<![\s.])[\s.]+$/, '');
   for (const match of end.matchAll(joint())) {
     const name = end.slice(match.index + match[0].length);
     if (match.index > 0 && isAgency(name)) return { from: match.index, name };
@@ -228,7 +231,7 @@ function nameBehind(text: string): number {
   let from = text.length;
   for (let taken = 0; taken < maxNameWords; taken++) {
     const before = text.slice(0, from).trimEnd();
-    const word = /\S+$/.exec(before)?.[0] ?? '';
+    const word = /(?<!\S)\S+$/.exec(before)?.[0] ?? '';
     if (taken > 0 && /[.!?…]["”’)]*$/u.test(word) && !initial.test(word)) break;
     const seam = lostStop.exec(word) ?? (nameSeam.test(word) ? null : lostSpace.exec(word));
     if (seam && seam.index > 1 && word !== before) return before.length - word.length + seam.index;

@@ -27,7 +27,7 @@ const colon = /:\s*$/u;
 /** "Follow us on:" is a label; a sentence that announces a list has more words. */
 const minWordsOfAnnouncement = 5;
 /** Nobody announces longer lists, and looking up from each of their items would take the square of their length. */
-const maxItems = 50;
+export const maxItems = 50;
 /** The words of a page's marker stand in its paragraphs by chance at most. */
 const minUses = 2;
 const maxParagraphs = 200;

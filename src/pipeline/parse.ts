@@ -4,6 +4,7 @@
  *     "US says so\n\nThe White House …"   → block 1 (line 1), block 2 (line 3, one empty line before it)
  */
 import { type Article, type Block, createBlock, type Given } from '../core/article.ts';
+import { FlagList } from '../core/flag-list.ts';
 import { emptyMetadata } from '../core/record.ts';
 import { joinsOfPartedWords, joinsOfWrappedLines } from '../text/hard-wraps.ts';
 import { type Line, linesOf } from '../text/lines.ts';
@@ -30,7 +31,7 @@ export function parse(source: string, given: Given, disabled: ReadonlySet<string
     lang: null,
     title: given.title ?? null,
     metadata,
-    flags: [],
+    flags: new FlagList(),
     given,
     verdict: null,
     disabled,

@@ -8,14 +8,15 @@ import { lineAt, lineStarts } from '../text/lines.ts';
 
 /** Places the flags that still have text, in order of their spans. Of two flags of one rule on one span, the first stays. */
 export function placeFlags(article: Article, pieces: readonly Piece[]): RecordFlag[] {
-  if (article.flags.length === 0) return [];
+  const flags = [...article.flags].sort(byPlace);
+  if (flags.length === 0) return [];
   const { source, given } = article;
   const starts = lineStarts(source);
   const textOffset = textOffsets(pieces);
   const seen = new Map<string, number>();
   const spans = new Set<string>();
   const placed: RecordFlag[] = [];
-  for (const raised of [...article.flags].sort(byPlace)) {
+  for (const raised of flags) {
     const { start, end, rule, kind, score, reason, suggestion } = raised;
     const textStart = textOffset(start, false);
     const textEnd = textOffset(end, true);

@@ -8,7 +8,7 @@ import type { Nodes, Paragraph, Parents, Root, Sentence } from 'nlcst';
 import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
 import { type Article, marksOf } from '../core/article.ts';
-import type { Span } from '../core/span.ts';
+import { firstEndingAt, joinedSpans, type Span, touchesOne } from '../core/span.ts';
 import type { Stage, Work } from '../core/stage.ts';
 import { lineStarts, pointAt } from '../text/lines.ts';
 import { parse } from './parse.ts';
@@ -54,7 +54,8 @@ function report(file: VFile, starts: readonly number[], tree: Root, paragraph: P
     const { text, offsets, sentences } = found.placed;
     const [from, to] = [offsets[start], offsets[end - 1]];
     if (from === undefined || to === undefined || !Number.isFinite(from + to)) continue;
-    const sentence = sentences.find((one) => one.start <= start && start < one.end)?.node;
+    const first = sentences[firstEndingAt(sentences, start + 1)];
+    const sentence = first && first.start <= start ? first.node : undefined;
     const ancestors: Parents[] = sentence ? [tree, paragraph, sentence] : [tree, paragraph];
     const place = { start: pointAt(starts, from), end: pointAt(starts, to + 1) };
     const message = file.message(reason, { ancestors, place, ruleId: rule, source: 'tamis' });
@@ -79,22 +80,17 @@ function findingsIn(paragraph: Paragraph, works: readonly Work[], lang: string, 
 /** Edits and flags in order; of a repair and a flag on the same place, the one that says what was meant. */
 function findingsOf(article: Article): Finding[] {
   const repairs = marksOf(article);
-  const flags = article.flags.filter(
-    ({ start, end, suggestion }) => suggestion !== null || !repairs.some((repair) => touch(repair, { start, end })),
-  );
+  const flags = [...article.flags].filter((flag) => flag.suggestion !== null || !touchesOne(repairs, flag));
+  const flagged = joinedSpans(flags);
   const found = [
     ...repairs
-      .filter((repair) => !flags.some((flag) => touch(repair, flag)))
+      .filter((repair) => !touchesOne(flagged, repair))
       .map(({ start, end, rule, reason, after }) => ({ start, end, rule, reason, expected: [after] })),
     ...flags.map(({ start, end, rule, reason, suggestion }) => {
       return { start, end, rule, reason, expected: suggestion === null ? [] : [suggestion] };
     }),
   ];
   return found.sort((a, b) => a.start - b.start || a.end - b.end);
-}
-
-function touch(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
 }
 
 function paragraphsIn(tree: Root): Paragraph[] {

@@ -20,7 +20,7 @@ export function titleIndex({ children, title }: Article): number {
   return children.findIndex((block) => block.text.length < 2 * title.length + 20 && foldedOf(block) === folded);
 }
 
-/** The lines around the title, or above the opening paragraph where no title is known. Gone lines are among them, with empty text. */
+/** The lines around the title, or above the opening paragraph where no title is known; none where there is neither. Gone lines are among them, with empty text. */
 export function headOf(article: Article): { blocks: Block[]; title: number } {
   const { children } = article;
   const title = titleIndex(article);
@@ -29,6 +29,7 @@ export function headOf(article: Article): { blocks: Block[]; title: number } {
     return { blocks: children.slice(from, title + linesBelow), title: title - from };
   }
   const opening = openingOf(children);
+  if (opening === children.length) return { blocks: [], title: -1 };
   const from = Math.max(0, opening - linesBelow);
   return { blocks: children.slice(from, opening + 1), title: -1 };
 }

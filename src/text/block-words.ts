@@ -36,6 +36,10 @@ export interface BlockWords {
   shape: Uint8Array;
 }
 
+const none = new Int32Array(0);
+/** Of a line of marks, such as a rule or a bullet. */
+const noWords: BlockWords = { count: 0, from: none, to: none, hash: none, exact: none, shape: new Uint8Array(0) };
+
 const apostrophe = 39;
 const curlyApostrophe = 0x2019;
 /** "À": from here on letters are not English. */
@@ -96,6 +100,7 @@ export function blockWordsOf(text: string): BlockWords {
     exacts[count] = exact;
     shapeOf[count++] = shape;
   }
+  if (count === 0) return noWords;
   return {
     count,
     from: froms.slice(0, count),

@@ -31,10 +31,11 @@ const dayAndYear = /\d.*\d{4}|\d{4}.*\d/s;
 const inNumbers = /\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d/;
 const month = once(() => new RegExp(monthStems(parsers).join('|'), 'iu'));
 
+/** Lines whose dates are remembered: pages print the same ones, and lists of dates come again and again. */
+const maxRemembered = 512;
+const remembered = new Map<string, readonly FoundDate[]>();
+
 let chrono: typeof Chrono | undefined;
-/** Lists of articles have the same dates again and again. */
-const read = new Map<string, FoundDate[]>();
-const maxRead = 500;
 
 /** A cheap scan: false where a line holds no date with a year of four digits. */
 export function mayHoldDate(line: string): boolean {
@@ -45,18 +46,17 @@ export function mayHoldDate(line: string): boolean {
 export function datesIn(line: string): readonly FoundDate[] {
   if (line.length > maxChars) return [];
   if (!mayHoldDate(line)) return shortDatesIn(line);
-  // "EditorialNovember 22, 2018", "Nov 22, 2018Ana": a lost space takes the place of the letter beside it, so that offsets stay
-  const parted = line.replace(/\p{Ll}(?=\p{Lu}\p{Ll}+ \d)|(?<=\d{4})\p{Lu}(?=\p{Ll})/gu, ' ');
-  if (!inNumbers.test(parted) && !month().test(parted)) return [];
-  const known = read.get(parted);
+  const known = remembered.get(line);
   if (known) return known;
-  if (read.size === maxRead) read.clear();
-  const found = parsed(parted);
-  read.set(parted, found);
-  return found;
+  const dates = inNumbers.test(line) || month().test(line) ? longDatesIn(line) : [];
+  if (remembered.size >= maxRemembered) remembered.clear();
+  remembered.set(line, dates);
+  return dates;
 }
 
-function parsed(parted: string): FoundDate[] {
+function longDatesIn(line: string): FoundDate[] {
+  // "EditorialNovember 22, 2018", "Nov 22, 2018Ana": a lost space takes the place of the letter beside it, so that offsets stay
+  const parted = line.replace(/\p{Ll}(?=\p{Lu}\p{Ll}+ \d)|(?<=\d{4})\p{Lu}(?=\p{Ll})/gu, ' ');
   chrono ??= createRequire(import.meta.url)('chrono-node') as typeof Chrono;
   for (const lang of parsers) {
     const parser = lang === 'en' ? chrono.strict : (chrono[lang] as { strict?: Chrono.Chrono }).strict;

@@ -17,7 +17,7 @@ export interface HeadlineCopy {
 /** Units of a headline that must match before a shortened copy counts as one. */
 const minChars = 20;
 const maxBreadcrumbChars = 90;
-const ellipsis = /(?:\.{3,}|…)\s*$/u;
+const ellipsis = /(?:(?<!\.)\.{3,}|…)\s*$/u;
 
 /** Reads `line` as a copy of `headline`; null where it is none. */
 export function headlineCopy(line: string, headline: string): HeadlineCopy | null {

@@ -18,6 +18,7 @@ export class NearWords {
   /** Lists in which one place is left open. */
   readonly #open = new Map<string, number[]>();
   readonly #shortened = new Map<string, number[]>();
+  #mostWords = 0;
 
   /** Lists of fewer than `minWords` words are found only as they are. */
   constructor(minWords: number) {
@@ -27,6 +28,7 @@ export class NearWords {
   /** Adds a list of words, none of them `*`, with a value. The same list may bear several. */
   add(words: readonly string[], value: number): void {
     put(this.#whole, words.join(' '), value);
+    this.#mostWords = Math.max(this.#mostWords, words.length);
     if (words.length < this.#minWords) return;
     for (let i = 0; i < words.length; i++) {
       put(this.#open, words.with(i, any).join(' '), value);
@@ -36,6 +38,7 @@ export class NearWords {
 
   /** The nearest list, at most one word away, or null; of several as near, those with their open place first. */
   nearest(words: readonly string[]): Nearest | null {
+    if (words.length > this.#mostWords + 1) return null;
     const text = words.join(' ');
     const same = this.#whole.get(text);
     if (same) return { distance: 0, values: same };

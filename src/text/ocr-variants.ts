@@ -50,6 +50,7 @@ const [d, i, m, r, u, v, w] = Array.from('dimruvw', (letter) => letter.charCodeA
 /** Words are not longer. */
 const maxLength = 24;
 const maxChanges = 3;
+const maxKnown = 4096;
 
 type Seven = [number, number, number, number, number, number, number];
 
@@ -66,6 +67,8 @@ export class OcrIndex {
   readonly #first: HashTable;
   /** Of a word of a key, the place of the next; words with two keys have two of them. */
   readonly #next: Int32Array;
+  /** What was asked for lately: what a machine misreads, it misreads again and again. */
+  readonly #known = new Map<string, OcrOriginal | null>();
 
   constructor(words: readonly string[]) {
     this.#words = words;
@@ -85,6 +88,15 @@ export class OcrIndex {
   /** Of the words that differ from `word` (in small letters) by the fewest misread places, three at most, the weightiest; null without one. */
   originalOf(word: string): OcrOriginal | null {
     if (word.length > maxLength) return null;
+    const known = this.#known.get(word);
+    if (known !== undefined) return known;
+    const found = this.#look(word);
+    if (this.#known.size >= maxKnown) this.#known.clear();
+    this.#known.set(word, found);
+    return found;
+  }
+
+  #look(word: string): OcrOriginal | null {
     let best: OcrOriginal | null = null;
     let rank = 0;
     for (const key of keysOf(word))

@@ -13,9 +13,12 @@ const maxParts = 4;
 const minWords = 5;
 /** A sentence that goes over the gap between two paragraphs must be longer: lines of verse come again. */
 const minWordsOverGap = 6;
+/** A word and a space have two units at least. */
+const minChars = 2 * minWords - 1;
 
 /** The repeated sentences of one paragraph, each with the white space before it. */
 export function repeatedSentencesIn(text: string): Span[] {
+  if (text.length < 2 * minChars) return [];
   const at = boundaries(text);
   const found: Span[] = [];
   for (let i = 0; i + 1 < at.length; i++) {
@@ -36,6 +39,7 @@ export function repeatedSentencesIn(text: string): Span[] {
 
 /** How much of the start of `text` is the last sentence of `above`, again; 0 where it is not. */
 export function repeatedOverGap(above: string, text: string): number {
+  if (Math.min(above.length, text.length) < minChars) return 0;
   const at = boundaries(above);
   for (let parts = 1; parts <= maxParts && parts <= at.length; parts++) {
     const sentence = above.slice(at[at.length - parts]).trimEnd();

@@ -21,7 +21,7 @@ export interface Repeat {
 const maxWords = 10;
 const space = 32;
 const hashPrime = 0x01000193;
-const stopsAround = /^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu;
+const stopsAround = /^[\p{P}\p{S}]+|(?<![\p{P}\p{S}])[\p{P}\p{S}]+$/gu;
 
 /** Ends and hashes of the words of a text; kept between calls, for a text has thousands. */
 let starts = new Int32Array(1024);

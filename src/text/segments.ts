@@ -17,6 +17,11 @@ interface Words {
   count: number;
 }
 
+/** Neither words, spaces nor marks stand from the word looked at last up to here. */
+interface Signs {
+  to: number;
+}
+
 /** Where pseudo-lines begin, ascending, 0 first. Time is linear. */
 export function segmentStarts(text: string, isFunctionWord: (word: string) => boolean): number[] {
   const { from, to, count } = wordPlaces(text);
@@ -25,11 +30,12 @@ export function segmentStarts(text: string, isFunctionWord: (word: string) => bo
   let words = 0;
   let smallWords = 0;
   let holdsLetters = false;
+  const signs: Signs = { to: -1 };
   for (let k = 1; k < count; k++) {
     words++;
     smallWords += smallAt(k - 1);
     holdsLetters ||= hasLetter(text, from[k - 1]!, to[k - 1]!);
-    if (!parts(text, to[k - 1]!, from[k]!) && !isMenuBreak(k)) continue;
+    if (!parts(text, to[k - 1]!, from[k]!, signs) && !isMenuBreak(k)) continue;
     if (!holdsLetters) continue;
     starts.push(from[k]!);
     holdsLetters = false;
@@ -121,13 +127,11 @@ function isMark(unit: number): boolean {
 }
 
 /** True where a sentence ended before the word at `next`, or a mark or a line break parts the two. */
-function parts(text: string, end: number, next: number): boolean {
+function parts(text: string, end: number, next: number, signs: Signs): boolean {
   for (let i = end; i < next; i++) if (text.charCodeAt(i) === 10) return true;
-  let first = next;
-  while (first < text.length && !isWordClass(classOf(text.charCodeAt(first))) && text.charCodeAt(first) !== 32) {
-    if (isMark(text.charCodeAt(first))) return true;
-    first++;
-  }
+  if (next > signs.to) readSigns(text, next, signs);
+  const first = signs.to;
+  if (first < text.length && isMark(text.charCodeAt(first))) return true;
   let last = end - 1;
   while (last > 0 && isCloser(text.charCodeAt(last))) last--;
   const unit = text.charCodeAt(last);
@@ -136,6 +140,16 @@ function parts(text: string, end: number, next: number): boolean {
   const found = first < text.length ? classOf(text.charCodeAt(first)) : capital;
   if (found === small) return false;
   return unit !== 46 || !isAbbreviation(text, last);
+}
+
+/** Goes to the next word, space or mark. A word may be nothing but signs, and none is read again for each word before it. */
+function readSigns(text: string, from: number, signs: Signs): void {
+  let to = from;
+  for (; to < text.length; to++) {
+    const unit = text.charCodeAt(to);
+    if (isWordClass(classOf(unit)) || unit === 32 || isMark(unit)) break;
+  }
+  signs.to = to;
 }
 
 /** "U.S." and "J." end no sentence; nor do one- and two-letter words with a capital ("Dr.", "St."). */

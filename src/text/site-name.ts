@@ -9,7 +9,7 @@ const minLetters = 3;
 /** A name may be longer than its host ("Lenne Courier Online"), but not by more. */
 const minShare = 0.6;
 /** Between the title of a page and the name of its site. */
-export const siteSeparator = /\s*[|›»·•]\s*|\s[-–—]\s/g;
+export const siteSeparator = /(?:(?<!\s)\s+)?[|›»·•]\s*|\s[-–—]\s/g;
 const article = /^(?:the|der|die|das|le|la|el|il|o)\s+/i;
 
 /** True where the letters of `name` are a label of the address's host, or are held by one, or hold one. */

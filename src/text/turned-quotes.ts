@@ -50,7 +50,7 @@ function turnsOfPair(text: string, first: number, second: number): Turn[] | null
     return isSure ? [{ from: first, to: first + 1, after: '“', reason }] : null;
   }
   const start = /^[ \u00a0]+/.exec(inner)?.[0].length ?? 0;
-  const end = /[ \u00a0]+$/.exec(inner)?.[0].length ?? 0;
+  const end = /(?<![ \u00a0])[ \u00a0]+$/.exec(inner)?.[0].length ?? 0;
   const isPlain = inner.trim().length > 1 && !/[\ud800-\udfff]/.test(inner);
   if (start > 0 && end > 0 && isPlain && isFree && closes(behind)) return tightened(text, first, second, start, end);
   if (start > 0 || end > 0 || !word.test(inner.charAt(0))) return null;

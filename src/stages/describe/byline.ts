@@ -6,6 +6,7 @@
  *     "Ana Ruiz" below the title               → author ["Ana Ruiz"], where the author model is sure
  *     "By the river stood an old mill."        stays: no name follows
  */
+import { addNew } from '../../core/add-new.ts';
 import type { Article, Block } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { cut } from '../../core/verbs.ts';
@@ -29,6 +30,8 @@ const minProbability = 0.3;
 /** From here on a line between title and text that holds the name alone moves. */
 const minSure = 0.8;
 const maxLinesBelowTitle = 12;
+/** No page of the development sets has more lines in all. */
+const maxTailLines = 3000;
 const gap = /^[\s|·•,:–—-]*/;
 
 export const byline = defineStage({
@@ -37,8 +40,11 @@ export const byline = defineStage({
   prepare: () => (article) => {
     const likely = likelyAuthor(article);
     const { blocks, title } = headOf(article);
-    const following = article.children.slice(article.children.indexOf(blocks[Math.max(0, title)]!) + 1);
-    const tail = following.slice(bodyOf(following).last + 1);
+    const following = blocks[0]
+      ? article.children.slice(article.children.indexOf(blocks[Math.max(0, title)]!) + 1)
+      : article.children;
+    const below = following.slice(bodyOf(following).last + 1);
+    const tail = below.length <= maxTailLines ? below : [];
     const isKnown = article.metadata.author.length > 0;
     for (const i of blocks.keys()) labelled(article, blocks, i, 'head');
     for (const i of tail.keys()) labelled(article, tail, i, 'tail');
@@ -93,5 +99,5 @@ function moveAlone(
 }
 
 function add(article: Article, names: readonly string[]): void {
-  for (const name of names) if (!article.metadata.author.includes(name)) article.metadata.author.push(name);
+  for (const name of names) addNew(article.metadata.author, name);
 }

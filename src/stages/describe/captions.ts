@@ -26,8 +26,9 @@ export const captions = defineStage({
   about: 'Captions and credits of pictures move to the metadata, also where they were printed twice',
   prepare: () => (article) => {
     const blocks = liveBlocks(article);
+    const places = placesOfCredits(article);
     let last: Moved | null = null;
-    for (const i of blocks.keys()) last = move(article, blocks, i, last);
+    for (const i of blocks.keys()) last = move(article, blocks, i, last, places);
   },
 });
 
@@ -40,7 +41,13 @@ interface Moved {
 const readCaption = perVersion((block) => (block.text.length <= maxChars ? captionIn(block) : null));
 
 /** Moves the block if it is a caption or a credit; gives what moved, so that a second print of it is known. */
-function move(article: Article, blocks: readonly Block[], i: number, last: Moved | null): Moved | null {
+function move(
+  article: Article,
+  blocks: readonly Block[],
+  i: number,
+  last: Moved | null,
+  places: Map<string, number>,
+): Moved | null {
   const block = blocks[i]!;
   const line = block.text;
   if (last && line === last.line) {
@@ -51,7 +58,7 @@ function move(article: Article, blocks: readonly Block[], i: number, last: Moved
   if (!caption || (caption.text === '' && isOneOfEntries(blocks, i))) return null;
   if (i === 0 && article.title === null && mayOpenText(line, caption)) return null;
   const { captions } = article.metadata;
-  const at = placeOf(captions, caption, last);
+  const at = placeOf(captions, caption, last, places);
   const { score, sign } = caption;
   const reason = caption.text === '' ? `a credit alone (${sign})` : `a caption by its sign (${sign})`;
   if (!cut(article, block, { rule, score, reason, movedTo: `/metadata/captions/${at}` })) return null;
@@ -60,20 +67,35 @@ function move(article: Article, blocks: readonly Block[], i: number, last: Moved
     known.text ||= caption.text;
     known.credit ??= caption.credit;
   } else captions.push({ text: caption.text, credit: caption.credit });
+  keepPlace(places, captions[at]!.credit, at);
   return { line, entry: at };
 }
 
 /** A credit belongs to the caption that has it already, or to the one right above that has none; a caption to the credit right above. */
-function placeOf(captions: Article['metadata']['captions'], caption: CaptionFound, last: Moved | null): number {
+function placeOf(
+  captions: Article['metadata']['captions'],
+  caption: CaptionFound,
+  last: Moved | null,
+  places: ReadonlyMap<string, number>,
+): number {
   const { text, credit } = caption;
-  if (text === '') {
-    const known = captions.findIndex((other) => other.credit === credit);
-    if (known >= 0) return known;
-  }
+  const known = text === '' && credit !== null ? places.get(credit) : undefined;
+  if (known !== undefined) return known;
   const above = last ? captions[last.entry] : undefined;
   const isCredit = above !== undefined && text === '' && above.credit === null;
   const isCaption = above !== undefined && above.text === '' && (credit ?? above.credit) === above.credit;
   return isCredit || isCaption ? last!.entry : captions.length;
+}
+
+/** Where each credit stands first among the captions. */
+function placesOfCredits({ metadata }: Article): Map<string, number> {
+  const places = new Map<string, number>();
+  for (const [at, { credit }] of metadata.captions.entries()) keepPlace(places, credit, at);
+  return places;
+}
+
+function keepPlace(places: Map<string, number>, credit: string | null, at: number): void {
+  if (credit !== null && at < (places.get(credit) ?? Infinity)) places.set(credit, at);
 }
 
 /** "Getty Images", "[EPA]": a credit beside a paragraph or below a caption, and an entry of a list elsewhere. */

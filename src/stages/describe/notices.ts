@@ -8,6 +8,7 @@
  *
  * They stand below the text, or below most of it; an article about copyright says the same words in its midst.
  */
+import { addNew } from '../../core/add-new.ts';
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { cut } from '../../core/verbs.ts';
@@ -45,7 +46,7 @@ function move(article: Article, block: Block, match: PhraseMatch): void {
   const reason = `the line starts or ends with '${block.text.slice(match.from, match.to)}', below most of the text`;
   const movedTo = `/metadata/${place}/${list.length}`;
   if (!cut(article, block, { rule: match.rule, score: match.group.score, reason, movedTo })) return;
-  for (const entry of entries) if (!list.includes(entry)) list.push(entry);
+  for (const entry of entries) addNew(list, entry);
 }
 
 function tagsOf(text: string): string[] {

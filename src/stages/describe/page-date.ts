@@ -13,12 +13,14 @@ import { cut } from '../../core/verbs.ts';
 import { dateLabels } from '../../lexicon/date-labels.ts';
 import { titleIndex } from '../../text/article-head.ts';
 import { bodyOf } from '../../text/body.ts';
-import { datesOf } from '../../text/dates.ts';
+import { datesOf, mayHoldDate } from '../../text/dates.ts';
 
 const rule = 'describe/page-date';
 const maxChars = 60;
 /** A label may stand above its date, in pieces: "Published", "on". */
 const maxLabelLines = 2;
+/** Lines that may hold a date and are read for one; the pages of the development sets have 291 at most. */
+const maxDates = 500;
 
 export const pageDate = defineStage({
   id: rule,
@@ -28,7 +30,9 @@ export const pageDate = defineStage({
     const blocks = liveBlocks(article);
     const above = title < 0 ? blocks.slice(0, bodyOf(blocks).first) : article.children.slice(0, title);
     const { published } = dateLabels();
+    let read = 0;
     const clocks = above.flatMap((block, i) => {
+      if (block.text.length > maxChars || !mayHoldDate(block.text) || ++read > maxDates) return [];
       const day = dayOf(block);
       if (day === null) return [];
       const isLabelled = above.slice(Math.max(0, i - maxLabelLines), i).some((other) => isLabel(other, published));
@@ -47,7 +51,6 @@ function isLabel({ text }: Block, published: RegExp): boolean {
 function dayOf(block: Block): string | null {
   const { text } = block;
   const line = text.trim();
-  if (line === '' || text.length > maxChars) return null;
   const [date, ...more] = datesOf(block);
   if (!date?.hasWeekday || more.length > 0 || date.from !== 0) return null;
   return date.to < line.replace(/[\s.]+$/, '').length ? null : date.iso;

@@ -64,15 +64,14 @@ function inHead(article: Article, labels: DateLabels): Candidate[] {
   });
 }
 
+/** The first, for all are of one rank: a page may be a list of dates. */
 function labelledElsewhere(article: Article, labels: DateLabels): Candidate[] {
-  return liveBlocks(article).flatMap((block) => {
-    if (block.text.length > 120 || factsOf(block).isProse || !labels.published.test(block.text)) return [];
-    return datesOf(block).flatMap((date) => {
-      return lastLabel(block.text.slice(0, date.from), labels) === 'published'
-        ? [{ block, date, rank: labelledAway }]
-        : [];
-    });
-  });
+  for (const block of liveBlocks(article)) {
+    if (block.text.length > 120 || factsOf(block).isProse || !labels.published.test(block.text)) continue;
+    const date = datesOf(block).find(({ from }) => lastLabel(block.text.slice(0, from), labels) === 'published');
+    if (date) return [{ block, date, rank: labelledAway }];
+  }
+  return [];
 }
 
 /** Dates on short lines further away, the nearer to the title the better. */

@@ -6,7 +6,7 @@
  */
 import { type Article, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
-import { words } from '../../lexicon/load.ts';
+import { wordSet } from '../../lexicon/load.ts';
 import { firstSiteIn, holderIn, namesBesideTitle } from '../../lexicon/site-signs.ts';
 import { foldHeadline } from '../../text/fold.ts';
 import { isNameOfHost } from '../../text/site-name.ts';
@@ -35,7 +35,7 @@ function siteOf(article: Article): string | null {
 }
 
 function isSection(name: string): boolean {
-  return words('section-names').includes(name.toLowerCase()) || words('breadcrumb-roots').includes(name);
+  return wordSet('section-names').has(name.toLowerCase()) || wordSet('breadcrumb-roots').has(name);
 }
 
 /** "The Lenne Courier" and "LENNE COURIER" are one. */

@@ -3,6 +3,7 @@
  *
  *     "HomenewsUS says Iran …\n\nUS says Iran …\n\nThe United States has …"   → title "US says Iran …", sections ["news"]
  */
+import { addNew } from '../../core/add-new.ts';
 import { type Article, type Block, isGone, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { cut } from '../../core/verbs.ts';
@@ -95,9 +96,7 @@ function moveCopy(article: Article, block: Block, { title, score, reason }: Foun
   const sections = sectionsOf(copy.breadcrumb);
   if (sections === null) return;
   const isBreadcrumb = copy.breadcrumb !== '' || copy.isCutShort;
-  for (const section of sections) {
-    if (!article.metadata.sections.includes(section)) article.metadata.sections.push(section);
-  }
+  for (const section of sections) addNew(article.metadata.sections, section);
   const evidence = {
     rule,
     score,

@@ -24,7 +24,7 @@ export const gluedWords = defineStage({
         if (!mark || !brokenBehind.includes(mark.rule) || !isGlue(mark.after)) continue;
         const { score, after: suggestion } = mark;
         const reason = `the words stood glued (${mark.reason}); the sentence may lack more than the space`;
-        flagEdit(article, mark, { rule, kind, score, reason, suggestion });
+        flagEdit(article, block, mark, { rule, kind, score, reason, suggestion });
       }
       for (const { from, to, left, right, between, score, reason } of gluesOf(block)) {
         const suggestion = left + between + right;

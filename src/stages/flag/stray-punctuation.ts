@@ -15,7 +15,7 @@ import { perVersion } from '../../text/per-version.ts';
 const rule = 'flag/stray-punctuation';
 const kind = 'stray-punctuation';
 /** A sentence's end before a dash and a small letter; a stop, but no spaced ellipsis, and a comma; two commas. */
-const stray = /(\p{Ll}{3,})\. [–—-] \p{Ll}+|(?<!\.\s?)[.!?;] , ?\p{Ll}*|(?<!\p{N}),\s?,/gu;
+const stray = /(?<!\p{Ll})(\p{Ll}{3,})\. [–—-] \p{Ll}+|(?<!\.\s?)[.!?;] , ?\p{Ll}*|(?<!\p{N}),\s?,/gu;
 const mayBeStray = perVersion(({ text }) => /\. [–—-] \p{Ll}|[.!?;] ,|,\s?,/u.test(text));
 
 export const strayPunctuation = defineStage({
@@ -29,7 +29,7 @@ export const strayPunctuation = defineStage({
           const isCommaGone =
             mark?.rule === 'repair/stops' && commas(mark.after) < commas(sourceOf(mark, article.source));
           if (isCommaGone)
-            flagEdit(article, mark, { rule, kind, score: 0.8, reason: `${mark.reason}: words may be missing` });
+            flagEdit(article, block, mark, { rule, kind, score: 0.8, reason: `${mark.reason}: words may be missing` });
         }
         if (!factsOf(block).isProse || !mayBeStray(block)) continue;
         for (const { index, 0: found, 1: word = '' } of block.text.matchAll(stray)) {

@@ -22,6 +22,8 @@ const maxCapitals = 0.4;
 const maxStubWords = 4;
 /** A text with so many wrapped lines has others. */
 const minWrapped = 3;
+/** Of a sentence that breaks off, so much is shown; no sentence is longer, but a page that lost its stops may break off at every tenth word. */
+const maxShown = 2000;
 
 /** A word before a capital, without a stop. */
 const runOn = /(?<=\s)(\p{Ll}+) (?=(\p{Lu}\p{Ll}*) \p{Ll})/gu;
@@ -70,13 +72,23 @@ function endOf(article: Article, block: Block, open: ReadonlySet<string>, inside
 }
 
 function runOns(article: Article, block: Block, open: ReadonlySet<string>, starts: ReadonlySet<string>): void {
+  const sentences = roughSentencesOf(block);
+  let i = 0;
   for (const match of block.text.matchAll(runOn)) {
     const [, before = '', behind = ''] = match;
     if (!open.has(before) || !starts.has(behind.toLowerCase()) || behind.length < 2) continue;
     const to = match.index + before.length;
-    const sentence = roughSentencesOf(block).find((one) => one.from <= match.index && one.to >= to);
-    if (sentence && to > sentence.from)
-      raise(article, block, sentence.from, to, `the sentence breaks off at '${before}', and another begins`, 0.75);
+    while (i < sentences.length && sentences[i]!.to < to) i++;
+    const sentence = sentences[i];
+    if (sentence && sentence.from <= match.index)
+      raise(
+        article,
+        block,
+        Math.max(sentence.from, to - maxShown),
+        to,
+        `the sentence breaks off at '${before}', and another begins`,
+        0.75,
+      );
   }
 }
 

@@ -9,12 +9,14 @@ import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { flag, flagEdit } from '../../core/verbs.ts';
 import { factsOf } from '../../text/facts.ts';
+import { perVersion } from '../../text/per-version.ts';
 
 const rule = 'flag/unbalanced';
 const kind = 'unbalanced';
 const pairs: Record<string, string> = { ')': '(', ']': '[', '”': '“' };
 const closers: Record<string, string> = { '(': ')', '[': ']', '“': '”' };
 const screen = /[()[\]“”]/;
+const marks = new RegExp(screen, 'g');
 const maxFlags = 3;
 const cappedChars = 20_000;
 
@@ -42,7 +44,12 @@ export const unbalanced = defineStage<UnbalancedOptions>({
 function turnedRound(article: Article, block: Block): void {
   for (const { mark } of block.pieces) {
     if (mark?.rule !== 'repair/quotes' || mark.after !== '“') continue;
-    flagEdit(article, mark, { rule, kind, score: 0.5, reason: `${mark.reason}; what is quoted may begin elsewhere` });
+    flagEdit(article, block, mark, {
+      rule,
+      kind,
+      score: 0.5,
+      reason: `${mark.reason}; what is quoted may begin elsewhere`,
+    });
   }
 }
 
@@ -58,19 +65,17 @@ interface Neighbours {
 }
 
 function check(article: Article, block: Block, { above, below, excerpt }: Neighbours): void {
-  const own = orphansIn(block.text);
+  const own = orphansOf(block);
+  const hasLow = block.text.includes('„');
+  const hasCurly = block.text.includes('“');
   const orphans = own.filter(({ mark, at }) => {
-    if (mark === '“') return below ? !goesOn(own, at, below, block.text) : !excerpt && !block.text.includes('„');
+    if (mark === '“') return !hasLow && (below ? !goesOn(own, at, below) : !excerpt);
     const opensIt = mark === '”' || mark === ')' || mark === ']';
     const beside = opensIt ? above : below;
     if (!beside && excerpt) return false;
-    if (mark === '”')
-      return !(above && orphansIn(above.text).some((other) => other.mark === '“')) && block.text.includes('“');
-    const partner = pairs[mark] ?? closers[mark];
-    return (
-      !(beside && orphansIn(beside.text.slice(0, cappedChars)).some((other) => other.mark === partner)) &&
-      !isListNumber(block.text, at)
-    );
+    if (mark === '”') return !(above && orphanMarksOf(above).has('“')) && hasCurly;
+    const partner = pairs[mark] ?? closers[mark]!;
+    return !(beside && firstOrphanMarksOf(beside).has(partner)) && !isListNumber(block.text, at);
   });
   for (const { at, mark } of orphans.slice(0, maxFlags)) {
     const [from, to] = around(block.text, at);
@@ -84,26 +89,36 @@ function check(article: Article, block: Block, { above, below, excerpt }: Neighb
 }
 
 /** A quotation of several paragraphs opens each of them, and closes the last: the last mark of this one, with a sentence behind it. */
-function goesOn(orphans: readonly Orphan[], at: number, below: Block, text: string): boolean {
-  if (text.includes('„') || below.text.trimStart().startsWith('“')) return true;
-  return orphans.at(-1)!.at === at && orphansIn(below.text.slice(0, cappedChars)).some(({ mark }) => mark === '”');
+function goesOn(orphans: readonly Orphan[], at: number, below: Block): boolean {
+  if (opensQuotation.test(below.text)) return true;
+  return orphans.at(-1)!.at === at && firstOrphanMarksOf(below).has('”');
+}
+
+const opensQuotation = /^\s*“/;
+
+const orphansOf = perVersion((block) => orphansIn(block.text));
+const orphanMarksOf = perVersion((block) => marksIn(orphansOf(block)));
+/** Of the beginning of a block, as far as one is looked through for itself. */
+const firstOrphanMarksOf = perVersion((block) =>
+  block.text.length <= cappedChars ? orphanMarksOf(block) : marksIn(orphansIn(block.text.slice(0, cappedChars))),
+);
+
+function marksIn(orphans: readonly Orphan[]): ReadonlySet<string> {
+  return new Set(orphans.map(({ mark }) => mark));
 }
 
 /** Marks without a partner in the same text. */
 function orphansIn(text: string): Orphan[] {
-  const open: Orphan[] = [];
+  const open = new Map(Object.keys(closers).map((mark) => [mark, [] as Orphan[]]));
   const orphans: Orphan[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const mark = text[at]!;
-    if (mark === '“' && open.some((other) => other.mark === mark)) orphans.push({ at, mark });
-    else if (closers[mark] && !isSmiley(text, at)) open.push({ at, mark });
-    else if (pairs[mark] && !isSmiley(text, at)) {
-      const partner = open.findLastIndex((other) => other.mark === pairs[mark]);
-      if (partner < 0) orphans.push({ at, mark });
-      else open.splice(partner, 1);
-    }
+  for (const { 0: mark, index: at } of text.matchAll(marks)) {
+    const others = open.get(mark);
+    if (mark === '“' && others!.length > 0) orphans.push({ at, mark });
+    else if (isSmiley(text, at)) continue;
+    else if (others) others.push({ at, mark });
+    else if (!open.get(pairs[mark]!)!.pop()) orphans.push({ at, mark });
   }
-  return [...orphans, ...open].sort((a, b) => a.at - b.at);
+  return [...orphans, ...[...open.values()].flat()].sort((a, b) => a.at - b.at);
 }
 
 function isSmiley(text: string, at: number): boolean {

@@ -16,7 +16,7 @@ const rule = 'repair/commas';
 const lacksSpace = perVersion(({ text }) => /\p{L}[,;]\p{L}/u.test(text));
 const tight =
   /(?<![\p{L}\p{N}\p{M}_@/.:#&=,;'’-]|[\p{L}\p{N}_]\()((?:\p{L}[’'-])?[\p{L}’'-]*\p{Ll})([,;])(\p{L}[\p{L}\p{M}]*)(?![\p{L}\p{N}_@/(=]|[,;.:]\S)/gu;
-const lastLetters = /\p{L}+$/u;
+const lastLetters = /(?<!\p{L})\p{L}+$/u;
 /** Both words must be known at least so well; a capitalised one may be a name. */
 const minZipf = 2;
 const minLetters = 2;

@@ -10,6 +10,7 @@ import { liveBlocks } from '../../core/article.ts';
 import { replaceMatches } from '../../core/replace-matches.ts';
 import { defineStage } from '../../core/stage.ts';
 import { suspectPages } from '../../text/mojibake/screen.ts';
+import { once } from '../../text/once.ts';
 import { perVersion } from '../../text/per-version.ts';
 
 const rule = 'repair/invisible';
@@ -33,11 +34,11 @@ export const invisible = defineStage({
       if (!isSuspicious(block)) continue;
       const isFromTheRight = fromTheRight.test(block.text);
       const { text } = block;
+      const isMojibake = once(() => suspectPages(text) !== 0);
       replaceMatches(article, block, rule, target, (match) => {
         const [found] = match;
         const unit = found.charCodeAt(0);
-        if (unit === softHyphen && firstByte.test(text.charAt(match.index - 1)) && suspectPages(text) !== 0)
-          return null;
+        if (unit === softHyphen && firstByte.test(text.charAt(match.index - 1)) && isMojibake()) return null;
         if (unit >= 0xd800 && unit <= 0xdfff)
           return { after: '\uFFFD', score: 1, reason: 'half of a surrogate pair is no character' };
         if (unit === 0x200c || unit === 0x200d) {

@@ -25,8 +25,12 @@ import { decodeWindows1252 } from '../../text/windows-1252.ts';
 const rule = 'repair/mojibake';
 /** Texts were met that went through three; each takes away a byte of two at least. */
 const maxLayers = 6;
+/** In a text of more units than any page has, each of ten code pages is tried on all of it for each layer. */
+const longText = 500_000;
+const maxLayersOfLong = 2;
 /** C1 controls that windows-1252 has a character for, but not behind the first byte of a broken sequence. */
-const control = /(?<![ÂÃÐÑâðï\x80-\x9f])[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]/g;
+const control = /(?<![ÂÃÐÑâðï])[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]/g;
+const anyControl = /[\x80-\x9f]/;
 /** A paragraph does not part where the decoded text has a line separator: within a line it is white space. */
 const separator = /[\u2028\u2029]/g;
 /** Gains are open above; half of this one is half sure. */
@@ -76,8 +80,9 @@ function eachLayer<T extends { text: string }>(
   act: (text: T, runs: readonly Run[], layer: Layer) => void,
 ): void {
   const known = new Set<number>();
-  for (let layer = 0; layer < maxLayers; layer++) {
+  for (let layer = 0, most = maxLayers; layer < most; layer++) {
     const now = texts();
+    if (layer === 0 && now.reduce((sum, { text }) => sum + text.length, 0) > longText) most = maxLayersOfLong;
     const pages = now.reduce((found, text) => found | suspicion(text), 0);
     if (pages === 0) return;
     const found = layerOf(
@@ -138,7 +143,11 @@ function repaired(text: string, graveEnding: RegExp): string {
 function repairControls(article: Article): void {
   for (const block of liveBlocks(article)) {
     if (!(suspicionOf(block) & controlBit)) continue;
-    replaceMatches(article, block, rule, control, ([found]) => {
+    const { text } = block;
+    let end = -1;
+    replaceMatches(article, block, rule, control, ({ 0: found, index }) => {
+      if (index !== end && anyControl.test(text.charAt(index - 1))) return null;
+      end = index + 1; // a run goes as its first character does
       const byte = found.charCodeAt(0);
       const after = decodeWindows1252(Buffer.from([byte]));
       const reason = `the control character U+00${byte.toString(16).toUpperCase()} is the byte of ${JSON.stringify(after)} in windows-1252`;

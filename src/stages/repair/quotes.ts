@@ -22,7 +22,8 @@ const glued = /[\p{L}\p{N}.,!?]“[\p{L}\s]/u;
 const turned = /(?<![^\s([—–-])”[\p{L}\p{N}]|“ |“\u00a0|[\p{L}\p{N}]“\p{L}|[\p{L}]”\p{L}/u;
 const mayBeTurned = perVersion(({ text }) => turned.test(text));
 const spaced = /(?<=\p{L})“\s+(?=\p{L})([^“”]{1,400}?)\s+”/gu;
-const opening = /([\p{L}\p{N}’-]*[\p{L}\p{N}.,!?])“(\p{L}+)/gu;
+const opening = /[\p{L}\p{N}.,!?]“(\p{L}+)/gu;
+const wordPart = /[\p{L}\p{N}’-]/u;
 /** Languages that open with “ and close with ”. */
 const pairs = ['en', 'es', 'fr', 'it', 'pt'];
 /** A paragraph in the text's language has so many function words; Swedish and Finnish, which open with ”, are not among those known. */
@@ -66,15 +67,35 @@ function repair(article: Article, block: Block): void {
     };
   });
   const isOpenNow = openings(block.text);
+  const { text } = block;
+  let last = 0;
   replaceMatches(article, block, rule, opening, (match) => {
-    const [, before = '', behind = ''] = match;
-    if (!isOpenNow(match.index + before.length)) return null;
+    const [found, behind = ''] = match;
+    const at = match.index + found.length - behind.length - 1;
+    const from = startOfWord(text, match.index, last);
+    const before = text.slice(from, at);
+    last = match.index + found.length;
+    if (!isOpenNow(at)) return null;
     return {
+      from,
       after: `${before}” ${behind}`,
       score: 0.93,
       reason: 'a quotation is open, and this mark stands glued behind its last word',
     };
   });
+}
+
+/** Where the word begins that goes on at `at`, not before `least`. */
+function startOfWord(text: string, at: number, least: number): number {
+  let start = at;
+  while (start > least) {
+    const isPair =
+      start - 2 >= least && /[\udc00-\udfff]/.test(text[start - 1]!) && /[\ud800-\udbff]/.test(text[start - 2]!);
+    const before = start - (isPair ? 2 : 1);
+    if (!wordPart.test(text.slice(before, start))) break;
+    start = before;
+  }
+  return start;
 }
 
 /** Tells, for ascending offsets, whether a quotation is open there. A mark glued behind a word inside an open one counts as its end. */

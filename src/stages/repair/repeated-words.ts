@@ -22,11 +22,13 @@ const rule = 'repair/repeated-words';
 const cappedChars = 100_000;
 /** Repeated sentences that a text has by accident; with more it is laid out so, or a chant. */
 const maxSentences = 2;
-const stops = /^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu;
+const stops = /^[\p{P}\p{S}]+|(?<![\p{P}\p{S}])[\p{P}\p{S}]+$/gu;
 /** Words that are rarer have a meaning of their own where they are doubled, or are code. */
 const minZipf = 2.5;
 const minLetters = 3;
 const minLaidOut = 2;
+/** More phrases that stand twice in a paragraph are a table; those of the development sets have 13 at most. */
+const maxPhrases = 200;
 /** "(UK)Pruning" */
 const joined = /\p{L}[)\]]\p{L}/u;
 const smallWord = /^\p{Ll}[\p{Ll}’'-]*$/u;
@@ -48,7 +50,7 @@ export const repeatedWords = defineStage<RepeatedWordsOptions>({
       sentences(article, page);
       for (const block of liveBlocks(article)) {
         if (block.text.length > cappedChars || !factsOf(block).isProse) continue;
-        const repeats = repeatsOf(block).filter((repeat) => !isLaidOut(block.text, repeat));
+        const repeats = withoutCells(block.text, repeatsOf(block));
         if (repeats.length === 0) continue;
         const lang = languageOf(block)?.lang ?? article.lang ?? 'en';
         const lists = listsOf(lang);
@@ -62,6 +64,14 @@ const repeatsOf = perVersion((block) => repeatsIn(block.text));
 /** On a page, a term without one stands beside its label: "git pull git pull". */
 function holdsSmallWord({ words: said }: Repeat, { functionWords, articles }: Lists): boolean {
   return said.some((word) => functionWords.has(word.toLowerCase()) || articles.has(word.toLowerCase()));
+}
+
+/** Those that are no cells of a table. Each is looked for in the paragraph, so that many phrases would take the square of its length. */
+function withoutCells(text: string, repeats: readonly Repeat[]): Repeat[] {
+  const phrases = repeats.filter(({ words: said }) => said.length >= minLaidOut).length;
+  return repeats.filter((repeat) =>
+    phrases > maxPhrases ? repeat.words.length < minLaidOut : !isLaidOut(text, repeat),
+  );
 }
 
 /** A phrase that stands elsewhere in the paragraph, too, fills the cells of a table. */
@@ -166,8 +176,7 @@ function sentences(article: Article, isPage: boolean): void {
     ];
   });
   const isAccident = found.length <= maxSentences;
-  for (const block of new Set(found.map((repeat) => repeat.block))) {
-    const own = found.filter((repeat) => repeat.block === block);
+  for (const [block, own] of byBlock(found)) {
     const reason = 'the same sentence stands right before it';
     if (isAccident)
       cutAll(
@@ -179,6 +188,16 @@ function sentences(article: Article, isPage: boolean): void {
       for (const { from, to } of own)
         flag(article, block, from, to, { rule, kind: 'repeated-sentence', score: 0.8, reason });
   }
+}
+
+function byBlock(found: readonly RepeatedSentence[]): Map<Block, RepeatedSentence[]> {
+  const all = new Map<Block, RepeatedSentence[]>();
+  for (const repeat of found) {
+    const own = all.get(repeat.block);
+    if (own) own.push(repeat);
+    else all.set(repeat.block, [repeat]);
+  }
+  return all;
 }
 
 const sentencesOf = perVersion((block) => repeatedSentencesIn(block.text));

@@ -6,7 +6,7 @@ import type { Article, Block } from '../../core/article.ts';
 import type { Mark } from '../../core/marks.ts';
 import { type Piece, pieceText } from '../../core/piece.ts';
 import { defineStage } from '../../core/stage.ts';
-import { flag, withdraw } from '../../core/verbs.ts';
+import { flag, withdrawAll } from '../../core/verbs.ts';
 import { factsOf, factsOfText } from '../../text/facts.ts';
 
 const rule = 'strip/budget';
@@ -91,25 +91,28 @@ function textBefore(pieces: readonly Piece[], isCut: (piece: Piece) => boolean, 
 function giveBack(article: Article, block: Block, what: string): void {
   const isCut = cutsOfRound(block);
   for (let cuts = block.pieces.filter(isCut); cuts.length > 0; cuts = block.pieces.filter(isCut)) {
-    for (const { mark } of cuts) {
-      withdraw(article, block, mark!);
-      flagKept(article, block, mark!, what);
-    }
+    const marks = new Set(cuts.map(({ mark }) => mark!));
+    withdrawAll(article, block, marks);
+    flagKept(article, block, marks, what);
   }
 }
 
-function flagKept(article: Article, block: Block, mark: Mark, what: string): void {
-  const { start, end, score, rule: other, reason: why } = mark;
-  let from = 0;
-  let to = 0;
-  for (const piece of block.pieces) {
-    const length = pieceText(piece, article.source).length;
-    if (piece.end <= start) from += length;
-    if (piece.end <= end) to += length;
+/** Flags the places of marks, in order, that were withdrawn. */
+function flagKept(article: Article, block: Block, marks: Iterable<Mark>, what: string): void {
+  const { pieces } = block;
+  let i = 0;
+  let length = 0;
+  const textUpTo = (end: number): number => {
+    for (; i < pieces.length && pieces[i]!.end <= end; i++) length += pieceText(pieces[i]!, article.source).length;
+    return length;
+  };
+  for (const { start, end, score, rule: other, reason: why } of marks) {
+    const from = textUpTo(start);
+    const to = textUpTo(end);
+    if (from >= to) continue;
+    const reason = `kept: ${other} would cut it (${why}), but the rules together would take ${what}`;
+    flag(article, block, from, to, { rule, kind: 'over-budget', score, reason });
   }
-  if (from >= to) return;
-  const reason = `kept: ${other} would cut it (${why}), but the rules together would take ${what}`;
-  flag(article, block, from, to, { rule, kind: 'over-budget', score, reason });
 }
 
 function percent(share: number): string {

@@ -16,6 +16,8 @@ import { factsOf } from '../../text/facts.ts';
 import { isListItem } from '../../text/headline.ts';
 
 const rule = 'strip/near-labels';
+/** Lines of the development sets that uncover one another are through after 3 passes at most. */
+const maxPasses = 10;
 
 /**
  * Scores by letters edited, and of reworded lines without and with a word that no list knows. Of the lines that each cut on the
@@ -41,7 +43,7 @@ export const nearLabels = defineStage({
   about: 'Lines that nearly are a label, misspelt or reworded, go where what stands around them says that they are one',
   prepare: () => (article) => {
     // from the end up and again, so that one label uncovers the next
-    for (let changes = 1; changes > 0; ) {
+    for (let pass = 0, changes = 1; changes > 0 && pass < maxPasses; pass++) {
       changes = 0;
       const blocks = liveBlocks(article);
       const page = pageOf(article, blocks);

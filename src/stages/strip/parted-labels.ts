@@ -14,6 +14,7 @@ import { surely } from '../../lexicon/format.ts';
 import { debrisBeside, holds, labelScore, type Page, pageOf } from '../../lexicon/needs.ts';
 import { mayStartPhrase } from '../../lexicon/phrase-starts.ts';
 import { matchesIn, type PhraseMatch } from '../../lexicon/screen.ts';
+import { maxItems } from '../../lexicon/spoken-of.ts';
 import { factsOf, wordCount } from '../../text/facts.ts';
 import { isListItem } from '../../text/headline.ts';
 
@@ -22,6 +23,8 @@ const maxParts = 4;
 const maxPartChars = 40;
 /** A label of fewer words right above prose may be a heading of it, if no other label stands above. */
 const minWordsAboveProse = 3;
+/** What a phrase needs, it needs of the lines right beside it, or of the sentence that announces its list. */
+const reach = maxItems + 1;
 /** What the phrase says of itself holds of its parts a little less. */
 const discount = 0.97;
 
@@ -80,8 +83,17 @@ function labelOf(page: Page, i: number, parts: readonly Block[], text: string): 
       group.at === 'line' && group.score >= surely && of.startsWith('strip/') && !page.article.disabled.has(of),
   );
   if (matches.length === 0 || numbers(text) > 1) return undefined;
-  const joined: Page = { ...page, blocks: page.blocks.toSpliced(i, parts.length, { ...parts[0]!, text }) };
+  const joined: Page = { ...page, blocks: withOneFor(page.blocks, i, parts.length, { ...parts[0]!, text }) };
   return isHeading(joined, i) ? undefined : matches.find((match) => holds(match, joined, i));
+}
+
+/** The lines around, with one in place of `count` from `i` on; those that nobody looks at are left out. */
+function withOneFor(blocks: readonly Block[], i: number, count: number, line: Block): Block[] {
+  const near: Block[] = [];
+  for (let at = Math.max(0, i - reach); at < i; at++) near[at] = blocks[at]!;
+  near.push(line);
+  for (let at = i + count; at < blocks.length && at < i + count + reach; at++) near.push(blocks[at]!);
+  return near;
 }
 
 /** "1" above "of 15" counts the article's own parts. */

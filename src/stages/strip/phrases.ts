@@ -11,6 +11,8 @@ import { holds, labelScore, type Page, pageOf } from '../../lexicon/needs.ts';
 import { matchesOf, type PhraseMatch, phraseRules } from '../../lexicon/screen.ts';
 import { isHeadline, isListItem } from '../../text/headline.ts';
 
+/** Where a line is a row of phrases, each may uncover the next: those of the development sets are through after 6 passes at most. */
+const maxPasses = 20;
 /** Headlines that one read-more label takes with it. */
 const maxTaken = 12;
 /** … where paragraphs follow: what comes next may be a subheading of theirs. */
@@ -29,7 +31,7 @@ export const phrases = defineStage<PhrasesOptions>({
     ({ minScore = surely }) =>
     (article) => {
       // from the end up, so that one prompt under the article uncovers the next
-      for (let changes = 1; changes > 0; ) {
+      for (let pass = 0, changes = 1; changes > 0 && pass < maxPasses; pass++) {
         changes = 0;
         const blocks = liveBlocks(article);
         const page = pageOf(article, blocks);

@@ -9,6 +9,7 @@
 import { type Block, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { cut, flag } from '../../core/verbs.ts';
+import { bodyOf } from '../../text/body.ts';
 import { factsOf } from '../../text/facts.ts';
 import { isHeadline } from '../../text/headline.ts';
 
@@ -27,9 +28,10 @@ export const repeats = defineStage({
   prepare: () => (article) => {
     const blocks = liveBlocks(article);
     const runs = runsOf(blocks);
+    const { first } = bodyOf(blocks);
     const isAccident = new Set(runs.map(({ from }) => blocks[from]!.text.trim())).size <= maxDoubled;
     for (const run of runs) {
-      const isSure = isAccident && standsInText(blocks, run);
+      const isSure = isAccident && standsInText(blocks, run, first);
       for (const block of blocks.slice(run.from + 1, run.to)) {
         const reason = 'the same line stands right above';
         if (isSure) cut(article, block, { rule, score: 0.95, reason });
@@ -61,12 +63,12 @@ function runsOf(blocks: readonly Block[]): Run[] {
  * A sentence below another paragraph, or a caption: beside one, or a long first one above a line that is none. A first paragraph is
  * often the standfirst again, and meant.
  */
-function standsInText(blocks: readonly Block[], { from, to }: Run): boolean {
+function standsInText(blocks: readonly Block[], { from, to }: Run, firstProse: number): boolean {
   const block = blocks[from]!;
   const { words, isProse, endsWithStop } = factsOf(block);
   const below = blocks[to];
   if (isProse) {
-    const isFirst = !blocks.slice(0, from).some((above) => factsOf(above).isProse);
+    const isFirst = from <= firstProse;
     const isCaption = words >= longWords && below !== undefined && !factsOf(below).isProse;
     return endsWithStop && (!isFirst || isCaption);
   }

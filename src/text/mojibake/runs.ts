@@ -32,6 +32,8 @@ const perLost = 0.5;
 const letter = /\p{L}/u;
 const accented = /[^\p{ASCII}\P{Script=Latin}]/u;
 const maxLayers = 4;
+/** The least byte that begins a sequence. */
+const minFirst = 0xc2;
 /** Odd enough by itself, for each of its characters: Russian words are sequences under some pages, but not odd. */
 const minOddness = 0.45;
 /** Marks around a run that is spoken of: 'I saw "Ã¤" instead'. */
@@ -41,6 +43,10 @@ const quoted = /^(?:""|''|``|“”|‘’|«»|„“|;&)$/;
 export function runsIn(text: string, bytes: ByteTable): Run[] {
   const runs: Run[] = [];
   for (let at = 0; at < text.length; ) {
+    if (bytes[text.charCodeAt(at)]! < minFirst) {
+      at++;
+      continue;
+    }
     const sequences = sequencesFrom(text, at, bytes);
     if (sequences.length === 0) {
       at++;
@@ -56,7 +62,7 @@ export function runsIn(text: string, bytes: ByteTable): Run[] {
 function sequencesFrom(text: string, from: number, bytes: ByteTable): Sequence[] {
   const sequences: Sequence[] = [];
   for (let at = from; ; at = sequences.at(-1)!.to) {
-    if (bytes[text.charCodeAt(at)]! < 0xc2) return sequences;
+    if (bytes[text.charCodeAt(at)]! < minFirst) return sequences;
     const sequence = sequenceAt(text, at, bytes);
     if (!sequence) return sequences;
     sequences.push(sequence);

@@ -1,0 +1,107 @@
+/** One long line, or one long word: what stages see who look at a line as a whole. */
+import { type Adversary, filled, mixed, nameOf, numbered, pick, sentence, wordOf, wordsFrom } from './fill.ts';
+
+const joined = (word: (n: number) => string, bytes: number) => numbered((n) => `${word(n)} `, bytes);
+
+export const words: Record<string, Adversary> = {
+  'one long word': (bytes) => filled('a', bytes),
+  'one long capital word': (bytes) => filled('A', bytes),
+  'one long word of syllables': (bytes) => filled('bana', bytes),
+  'one long word of words': (bytes) => filled('theministerofthecouncil', bytes),
+  'one long number': (bytes) => filled('1', bytes),
+  'letters with dots': (bytes) => filled('a.', bytes),
+  'capitals with dots': (bytes) => filled('U.S.', bytes),
+  abbreviations: (bytes) => filled('e.g. Dr. U.S. Mr. i.e. St. ', bytes),
+  'abbreviations before names': (bytes) => joined((n) => `Dr. ${nameOf(n)}`, bytes),
+  'abbreviations at ends': (bytes) =>
+    filled('in the U.S. The boats of Acme Inc. They left at 9 a.m. On Monday ', bytes),
+  'words that end in a colon': (bytes) => `${filled('word ', bytes)}:`,
+  'colons behind words': (bytes) => filled('word: ', bytes),
+  'words without an end': (bytes) => filled('word ', bytes),
+  'distinct words': (bytes) => joined(wordOf, bytes),
+  'distinct words behind capitals': (bytes) => joined((n) => nameOf(n).slice(2), bytes),
+  'distinct names': (bytes) => joined((n) => nameOf(n), bytes),
+  'distinct names in sentences': (bytes) => numbered((n) => `Then ${nameOf(n)} left. `, bytes),
+  'distinct words in sentences': (bytes) => numbered((n) => `It was ${wordOf(n)}. `, bytes),
+  'distinct long words': (bytes) => joined((n) => `${wordOf(mixed(n))}${wordOf(mixed(n + 7))}`, bytes),
+  'words that differ in one letter': (bytes) =>
+    joined((n) => `gove${wordOf(n % 26)}nme${wordOf((n >> 4) % 26)}t${wordOf((n >> 9) % 26)}`, bytes),
+  'names in many spellings': (bytes) =>
+    numbered(
+      (n) =>
+        `Then Za${pick(['r', 'rr', 'l'], n)}${pick(['a', 'e', 'i', 'o'], n + 3)}v${pick(['i', 'y', 'ii'], n + 5)}ch${wordOf(n % 50)} left. `,
+      bytes,
+    ),
+  'full names in many spellings': (bytes) =>
+    numbered((n) => `Then Ana Zarov${wordOf(n)}ich spoke to Zarov${wordOf(n + 1)}ich. `, bytes),
+  'names that share a start': (bytes) => joined((n) => `Abdulrahmanov${wordOf(n)}`, bytes),
+  'words in no order': (bytes) => numbered((n) => `${wordsFrom(n, 12)}. `, bytes),
+  'words in no order, without a stop': (bytes) => numbered((n) => `${wordsFrom(n, 12)} `, bytes),
+  'capital words': (bytes) => numbered((n) => `${wordsFrom(n, 6).toUpperCase()} `, bytes),
+  'title case': (bytes) => numbered((n) => `${wordsFrom(n, 6).replace(/\b[a-z]/g, (c) => c.toUpperCase())} `, bytes),
+  'capitals inside words': (bytes) => filled('wordAnd', bytes),
+  'capitals within sentences': (bytes) => filled('It was on Wednesday Three boats left and The fog came. ', bytes),
+  'small letters behind stops': (bytes) => filled('it was so. then it was not. ', bytes),
+  'glued words': (bytes) => filled('the forcesThreatened it. ', bytes),
+  'glued words, no two the same': (bytes) => numbered((n) => `They left Kob${wordOf(n)}After it. `, bytes),
+  'glued names with verbs': (bytes) => numbered((n) => `They say Ana Kobarovs${wordOf(n)}delivered it. `, bytes),
+  'glued small words': (bytes) => filled('theminister ofthecouncil inthe ', bytes),
+  'glued small words, no two the same': (bytes) => joined((n) => `the${wordOf(n)}minister`, bytes),
+  'glued sentences': (bytes) => filled('It was so.Then they left.', bytes),
+  'one long name that ends like a verb': (bytes) => `The K${filled('o', bytes)}delivered it.`,
+  'letters apart': (bytes) => filled('t h e b o a t ', bytes),
+  'misread letters': (bytes) => filled('tlie rnayor of tbe c1ty ', bytes),
+  'misread letters, no two the same': (bytes) => joined((n) => `rn${wordOf(n)}li`, bytes),
+  'misread letters in one word': (bytes) => filled('rnlicl', bytes),
+  'one word twice': (bytes) => filled('that that ', bytes),
+  'words twice, no two the same': (bytes) => joined((n) => `${wordOf(n)} ${wordOf(n)}`, bytes),
+  'phrases twice': (bytes) => filled('in the harbour of the old town in the harbour of the old town ', bytes),
+  'phrases twice, no two the same': (bytes) =>
+    numbered((n) => `in the ${wordOf(n)} of the town in the ${wordOf(n)} of the town. `, bytes),
+  'long phrases with one other word': (bytes) =>
+    numbered((n) => `${'in the harbour of the old town '.repeat(20)}${wordOf(n)} `, bytes),
+  'words in a ladder': (bytes) =>
+    numbered((n) => `${Array.from({ length: 1 + (n % 60) }, (_, i) => wordOf(i)).join(' ')} `, bytes),
+  'one sentence': (bytes) => filled(sentence, bytes),
+  'one sentence with one word changed': (bytes) =>
+    numbered((n) => `The boats left the harbour of ${wordOf(n)} before dawn and came back before the fog. `, bytes),
+  'one sentence with the first word changed': (bytes) =>
+    numbered((n) => `${nameOf(n)} left the harbour before dawn and came back before the fog. `, bytes),
+  'foreign words': (bytes) => numbered((n) => `They saw el puente de ${wordOf(n)} y los barcos von der Stadt. `, bytes),
+  'foreign sentences': (bytes) =>
+    filled('El puente no se abre hasta mayo, según los vecinos. The boats left the harbour before dawn. ', bytes),
+  'unfinished sentences': (bytes) => filled('The boats left the harbour before the ', bytes),
+  'numbers with commas': (bytes) => filled('1,234,567 ', bytes),
+  'one number with commas': (bytes) => filled('1,', bytes),
+  'numbers with dots': (bytes) => filled('1.', bytes),
+  'numbers, no two the same': (bytes) => numbered((n) => `${n} `, bytes),
+  'amounts of money': (bytes) => filled('$1,200.50 ', bytes),
+  dates: (bytes) => filled('Sunday, July 21, 2024 ', bytes),
+  'dates of all kinds': (bytes) =>
+    numbered((n) => `${1 + (n % 28)} ${pick(['May', 'June', 'Jan.', 'Sept'], n)} ${1900 + (n % 120)}, `, bytes),
+  times: (bytes) => filled('9:15 a.m. ', bytes),
+  'reading times': (bytes) => filled('3 min read ', bytes),
+  'he and she': (bytes) => filled('Maria said he would come. John said she left her boat. ', bytes),
+  URLs: (bytes) => numbered((n) => `https://example.com/${wordOf(n)}?a=${n}&b=${wordOf(n)} `, bytes),
+  'one long URL': (bytes) => `https://example.com/${filled('a-b/', bytes)}`,
+  'one long query': (bytes) => `https://example.com/?${filled('a=1&', bytes)}`,
+  addresses: (bytes) => numbered((n) => `${wordOf(n)}@example.com `, bytes),
+  'one long address': (bytes) => `${filled('a@', bytes)}`,
+  handles: (bytes) => numbered((n) => `@${wordOf(n)} #${wordOf(n)} `, bytes),
+  'paths of files': (bytes) => filled('/usr/local/share/', bytes),
+  'hyphenated words': (bytes) => filled('re-', bytes),
+  'hyphenated words with spaces': (bytes) => filled('well- known re- opened ', bytes),
+  'slashed words': (bytes) => filled('and/or ', bytes),
+  'words with underscores': (bytes) => filled('snake_case_', bytes),
+  'words with apostrophes': (bytes) => filled("it's don't boats' ", bytes),
+  'the start of a debris phrase': (bytes) => filled('list of list of ', bytes),
+  'debris inside a line': (bytes) => filled('They left the camp. [ad_1] It was so. ', bytes),
+  'brackets of credits': (bytes) => filled('Rowers wait (AFP) ', bytes),
+  'captions inside a line': (bytes) => filled('Photo: Ada Roe / Reuters ', bytes),
+  datelines: (bytes) => filled('PARIS, May 3 (Reuters) - ', bytes),
+  'bylines inside a line': (bytes) => filled('By Ada Roe and Ben Lee, ', bytes),
+  'one byline of many names': (bytes) => `By ${numbered((n) => `Ada ${nameOf(n)}, `, bytes)}and Ben Lee`,
+  breadcrumbs: (bytes) => filled('Home > News > World > ', bytes),
+  'breadcrumbs glued': (bytes) => filled('HomeNewsWorld', bytes),
+  'repairs beside flags': (bytes) => filled('It was so.. Then they left. – and then, , it was so. ', bytes),
+};

@@ -5,17 +5,17 @@
  *     tamis clean story.txt            one file, its Markdown to standard output
  *     tamis clean --jsonl < in > out   a stream of records
  */
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import picocolors from 'picocolors';
 import { WrongUse } from '../core/errors.ts';
 import type { Inputs } from '../io/documents.ts';
 import { findInputs } from '../io/find-inputs.ts';
-import { Tally } from '../io/tally.ts';
-import { createCleaner } from '../pipeline/cleaner.ts';
-import { loadPipeline } from '../pipeline/load.ts';
+import { countsOf, Tally } from '../io/tally.ts';
 import { cleanFiles } from '../run/clean-files.ts';
-import { cleanFile } from '../run/clean-one.ts';
+import { cleanFile, defaultMaxBytes } from '../run/clean-one.ts';
 import { cleanStream } from '../run/clean-stream.ts';
+import { cleanerOf } from '../run/cleaner-spec.ts';
 import { isDropped, type Plan } from '../run/plan.ts';
 import { type CleanOptions, type CommandLine, checkOptions } from './clean-options.ts';
 import { checkOutput, checkStream, singleTarget } from './clean-target.ts';
@@ -73,10 +73,14 @@ async function planOf(options: CleanOptions, dryRun: boolean, pipelineFolder: st
     rejects,
     prune = false,
     concurrency = 8,
+    workers = availableParallelism(),
+    maxBytes = defaultMaxBytes,
   } = options;
-  const loaded = await loadPipeline(pipeline, pipelineFolder);
+  const named = { ...(disable && { disable }), ...(only && { only }) };
+  const spec = { pipeline, folder: pipelineFolder, audit, scores, signals, ...named };
   return {
-    cleaner: createCleaner(loaded, { audit, scores, signals, ...(disable && { disable }), ...(only && { only }) }),
+    spec,
+    cleaner: await cleanerOf(spec),
     formats: format ?? ['md', 'json'],
     dryRun,
     drop,
@@ -84,6 +88,8 @@ async function planOf(options: CleanOptions, dryRun: boolean, pipelineFolder: st
     rejects: rejects === undefined ? null : path.resolve(cwd, rejects),
     prune,
     concurrency,
+    workers,
+    maxBytes,
   };
 }
 
@@ -112,9 +118,9 @@ async function printed(target: string, options: CleanOptions, plan: Plan, cwd: s
   if (more.length > 0)
     throw new WrongUse('one --format for standard output', options.format, 'choose one, or name a folder with -o');
   const inputs: Inputs = await findInputs([target], { ext: options.ext, output: null, cwd });
-  const record = await cleanFile(inputs.files[0]!, plan.cleaner);
+  const record = await cleanFile(inputs.files[0]!, plan);
   const tally = new Tally();
-  tally.add(record, isDropped(record, plan));
+  tally.add(countsOf(record, isDropped(record, plan)));
   await printDocument(record, format, plan);
   if (plan.dryRun || record.status === 'failed') {
     tell({ tally, pruned: [], skipped: {}, output: null, dryRun: plan.dryRun, rejects: plan.rejects }, options);

@@ -3,17 +3,21 @@
  *
  *     news/a.txt, news/b/c.md   → out/articles/a.md, out/articles/b/c.md, out/records/…, flags.jsonl, report.md, manifest.json, prov.json
  */
-import type { ArticleRecord } from '../core/record.ts';
+import { statSync } from 'node:fs';
 import type { InputFile, Inputs } from '../io/documents.ts';
-import { OutputFolder, type Written } from '../io/output-folder.ts';
+import { OutputFolder } from '../io/output-folder.ts';
 import { Tally } from '../io/tally.ts';
-import type { Cleaner } from '../pipeline/cleaner.ts';
-import { cleanFile } from './clean-one.ts';
+import { type CleanedFile, cleanBatch, type FilesJob, fileJobs, lostFile } from './clean-batch.ts';
+import { type Division, divided } from './divided.ts';
 import { documentFormats } from './formats.ts';
-import { inOrder } from './in-order.ts';
-import { isDropped, isKept, type Plan, type Watcher } from './plan.ts';
+import type { Plan, Watcher } from './plan.ts';
 import { removeHalfWritten, staleOutputs } from './prune.ts';
 import { RunOutputs } from './run-outputs.ts';
+
+/** What a thread is given at a time: a second's work, so that threads end together, and talk seldom. */
+const batchBytes = 256 * 1024;
+/** A file of no bytes costs as much as one of these: it is read, and two are written. */
+const bytesForFile = 8 * 1024;
 
 export interface FilesDone {
   tally: Tally;
@@ -21,40 +25,22 @@ export interface FilesDone {
   pruned: string[];
 }
 
-interface Result {
-  name: string;
-  record: ArticleRecord;
-  outputs: Written[];
-}
-
-/** Cleans all inputs. The same bytes come out whatever the concurrency. */
+/** Cleans all inputs. The same bytes come out whatever the concurrency and the number of threads. */
 export async function cleanFiles(inputs: Inputs, output: string, plan: Plan, watcher: Watcher): Promise<FilesDone> {
   const tally = new Tally();
   const kept = new Map<string, Set<string>>();
   if (plan.dryRun) {
-    await each(
-      inputs.files,
-      plan,
-      watcher,
-      (file) => cleaned(file, plan.cleaner),
-      (result) => count(result, plan, tally, kept),
-    );
+    for await (const file of cleaned(inputs.files, null, plan, watcher)) count(file, plan, tally, kept);
     return { tally, pruned: plan.prune ? await staleOutputs(output, kept) : [] };
   }
   const folder = await OutputFolder.open(output);
   await removeHalfWritten(folder);
   const outputs = await RunOutputs.open(folder, plan);
   try {
-    await each(
-      inputs.files,
-      plan,
-      watcher,
-      (file) => written(file, folder, plan),
-      async (result) => {
-        count(result, plan, tally, kept);
-        await outputs.add(result.record, isKept(result.record, plan), result.outputs);
-      },
-    );
+    for await (const file of cleaned(inputs.files, folder, plan, watcher)) {
+      count(file, plan, tally, kept);
+      await outputs.add(file);
+    }
     const pruned = plan.prune ? await staleOutputs(folder.root, kept) : [];
     for (const stale of pruned) await folder.remove(stale);
     await outputs.commit(tally, inputs.skipped);
@@ -65,44 +51,48 @@ export async function cleanFiles(inputs: Inputs, output: string, plan: Plan, wat
   }
 }
 
-async function each(
+async function* cleaned(
   files: readonly InputFile[],
-  { concurrency }: Plan,
+  folder: OutputFolder | null,
+  plan: Plan,
   watcher: Watcher,
-  work: (file: InputFile) => Promise<Result>,
-  take: (result: Result) => void | Promise<void>,
-): Promise<void> {
+): AsyncGenerator<CleanedFile> {
+  const division: Division<'files'> = {
+    kind: 'files',
+    output: folder?.root ?? null,
+    here: (job) => cleanBatch(job, plan, folder),
+    documentsOf: fileJobs,
+    lost: (job, reason) => lostFile(job, plan, folder, reason),
+  };
   watcher.start(files.length);
   try {
-    for await (const result of inOrder(files, work, concurrency)) {
-      await take(result);
-      watcher.record(result.record);
+    for await (const file of divided(batchesOf(files), division, plan)) {
+      yield file;
+      watcher.seen(file.seen);
     }
   } finally {
     watcher.end();
   }
 }
 
-async function cleaned(file: InputFile, cleaner: Cleaner): Promise<Result> {
-  return { name: file.name, record: await cleanFile(file, cleaner), outputs: [] };
-}
-
-async function written(file: InputFile, folder: OutputFolder, plan: Plan): Promise<Result> {
-  const result = await cleaned(file, plan.cleaner);
-  if (!isKept(result.record, plan)) return result;
-  for (const format of plan.formats) {
-    if (format === 'jsonl') continue; // one file for all, see RunOutputs
-    const kind = documentFormats[format];
-    if (result.record.status === 'failed' && !kind.ofFailed) continue;
-    result.outputs.push(await folder.write(`${kind.folder}/${file.name}${kind.extension}`, kind.data(result.record)));
+async function* batchesOf(files: readonly InputFile[]): AsyncGenerator<FilesJob> {
+  let batch: InputFile[] = [];
+  let bytes = 0;
+  for (const file of files) {
+    batch.push(file);
+    bytes += bytesForFile + (statSync(file.absolute, { throwIfNoEntry: false })?.size ?? 0);
+    if (bytes < batchBytes) continue;
+    yield { files: batch, isFull: true };
+    batch = [];
+    bytes = 0;
   }
-  return result;
+  if (batch.length > 0) yield { files: batch, isFull: false };
 }
 
-function count({ name, record }: Result, plan: Plan, tally: Tally, kept: Map<string, Set<string>>): void {
-  tally.add(record, isDropped(record, plan));
-  if (!plan.prune || !isKept(record, plan)) return;
+function count({ name, counts, isKept }: CleanedFile, plan: Plan, tally: Tally, kept: Map<string, Set<string>>): void {
+  tally.add(counts);
+  if (!plan.prune || !isKept) return;
   for (const { folder, ofFailed } of Object.values(documentFormats)) {
-    if (record.status !== 'failed' || ofFailed) kept.set(folder, (kept.get(folder) ?? new Set()).add(name));
+    if (counts.status !== 'failed' || ofFailed) kept.set(folder, (kept.get(folder) ?? new Set()).add(name));
   }
 }

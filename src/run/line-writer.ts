@@ -17,9 +17,9 @@ export class LineWriter {
   }
 
   /** Resolves when the stream takes more. False where nobody reads any more. */
-  async write(line: string): Promise<boolean> {
+  async write(lines: string | Uint8Array): Promise<boolean> {
     if (!this.#isOpen()) return false;
-    if (!this.#stream.write(line)) {
+    if (!this.#stream.write(lines)) {
       await once(this.#stream, 'drain', { signal: this.#gone.signal }).catch(() => undefined);
     } else await nextTurn(); // lets an error of the stream arrive, which would else wait for the end of the input
     return this.#isOpen();

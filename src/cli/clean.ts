@@ -20,6 +20,7 @@ import { isDropped, type Plan } from '../run/plan.ts';
 import { type CleanOptions, type CommandLine, checkOptions } from './clean-options.ts';
 import { checkOutput, checkStream, singleTarget } from './clean-target.ts';
 import { loadConfigFile } from './config.ts';
+import { keepHeapLean } from './lean-heap.ts';
 import { printDocument } from './print-document.ts';
 import { progress } from './progress.ts';
 import { type SummaryFacts, summary } from './summary.ts';
@@ -30,6 +31,7 @@ export async function runClean(
   commandLine: CommandLine,
   cwd: string = process.cwd(),
 ): Promise<number> {
+  keepHeapLean();
   const { jsonl = false, dryRun = false, config, ...given } = commandLine;
   const { options: configured, folder } = await loadConfigFile(config, cwd);
   const own = checkOptions(withoutAbsent(given), 'the command line');

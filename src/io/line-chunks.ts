@@ -26,15 +26,17 @@ export interface ChunkOptions {
   chunkBytes: number;
   /** Longer lines are not held. Must be longer than the pieces of the stream. */
   maxLineBytes?: number;
+  /** Gives a buffer of at least so many bytes for the next chunk; a new one unless told. */
+  buffer?: (bytes: number) => ArrayBufferLike;
 }
 
 /** Holds one chunk and one line at a time. Lines that ended before the stream failed come before its error. */
 export async function* lineChunks(
   stream: AsyncIterable<Uint8Array>,
-  { chunkBytes, maxLineBytes = Infinity }: ChunkOptions,
+  { chunkBytes, maxLineBytes = Infinity, buffer = (bytes) => new ArrayBuffer(bytes) }: ChunkOptions,
 ): AsyncGenerator<LineChunk> {
   const reader = stream[Symbol.asyncIterator]();
-  const lines = new Gathered(maxLineBytes);
+  const lines = new Gathered(maxLineBytes, buffer);
   try {
     for (;;) {
       const next = reader.next();
@@ -70,16 +72,19 @@ async function isSoon(next: Promise<unknown>): Promise<boolean> {
 
 /** The lines of a chunk that have ended, and the one that has begun. */
 class Gathered {
+  /** Of the lines that have ended. */
   bytes = 0;
   readonly #maxLineBytes: number;
-  #ended: Buffer[] = [];
+  readonly #buffer: (bytes: number) => ArrayBufferLike;
+  #ended: Uint8Array[] = [];
   #endedLines = 0;
   #firstLine = 1;
-  #open: Buffer[] = [];
+  #open: Uint8Array[] = [];
   #openBytes = 0;
 
-  constructor(maxLineBytes: number) {
+  constructor(maxLineBytes: number, buffer: (bytes: number) => ArrayBufferLike) {
     this.#maxLineBytes = maxLineBytes;
+    this.#buffer = buffer;
   }
 
   get isEmpty(): boolean {
@@ -116,7 +121,7 @@ class Gathered {
   }
 
   taken(isFull: boolean): LineChunk {
-    const bytes = new Uint8Array(this.bytes);
+    const bytes = new Uint8Array(this.#buffer(this.bytes), 0, this.bytes);
     let at = 0;
     for (const piece of this.#ended) {
       bytes.set(piece, at);

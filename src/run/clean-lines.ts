@@ -8,6 +8,7 @@ import type { ArticleRecord } from '../core/record.ts';
 import { recordLine } from '../io/article-file.ts';
 import { type ByteLine, linesIn } from '../io/byte-lines.ts';
 import { fileTrouble } from '../io/documents.ts';
+import { GrowingBytes } from '../io/growing-bytes.ts';
 import { readJsonlLine } from '../io/jsonl-input.ts';
 import type { LineChunk } from '../io/line-chunks.ts';
 import { countsOf, type DocumentCounts } from '../io/tally.ts';
@@ -20,14 +21,16 @@ export interface LinesJob extends LineChunk {
   path: string | null;
   /** Set where the container cannot be read any further, and why. */
   trouble?: string;
+  /** A buffer to write record lines into, so that it need not be made anew. */
+  spare?: ArrayBuffer;
 }
 
 /** What one document or more came to, as plain data. */
 export interface CleanedLines {
-  /** Record lines that go on. */
-  kept: Uint8Array;
+  /** Record lines that go on: a text, or bytes from another thread. */
+  kept: string | Uint8Array<ArrayBuffer>;
   /** Those that go to the file for rejects. */
-  rejected: Uint8Array;
+  rejected: string;
   documents: { seen: Seen; counts: DocumentCounts }[];
 }
 
@@ -42,13 +45,16 @@ export function* cleanLines(job: LinesJob, means: Means): Generator<CleanedLines
 }
 
 /** The same as one, for a thread to send. */
-export function cleanedTogether(job: LinesJob, means: Means): CleanedLines {
-  const all = [...cleanLines(job, means)];
-  return {
-    kept: joined(all.map(({ kept }) => kept)),
-    rejected: joined(all.map(({ rejected }) => rejected)),
-    documents: all.flatMap(({ documents }) => documents),
-  };
+export function cleanedTogether(job: LinesJob, means: Means): CleanedLines & { kept: Uint8Array<ArrayBuffer> } {
+  const written = new GrowingBytes(job.spare ?? new ArrayBuffer(4 * job.bytes.length));
+  const rejected: string[] = [];
+  const documents: CleanedLines['documents'] = [];
+  for (const one of cleanLines(job, means)) {
+    written.add(one.kept as string);
+    rejected.push(one.rejected);
+    documents.push(...one.documents);
+  }
+  return { kept: written.bytes, rejected: rejected.join(''), documents };
 }
 
 /** A job for each line. */
@@ -68,11 +74,9 @@ export function lostLine(job: LinesJob, means: Means, reason: string): CleanedLi
 function cleanedLine(record: ArticleRecord, means: Means, ms: number): CleanedLines {
   const documents = [{ seen: seenOf(record, ms), counts: countsOf(record, isDropped(record, means)) }];
   const isWanted = isKept(record, means);
-  const line = means.dryRun || !(isWanted || means.rejects) ? none : Buffer.from(recordLine(record));
-  return { kept: isWanted ? line : none, rejected: isWanted ? none : line, documents };
+  const line = means.dryRun || !(isWanted || means.rejects) ? '' : recordLine(record);
+  return { kept: isWanted ? line : '', rejected: isWanted ? '' : line, documents };
 }
-
-const none = new Uint8Array();
 
 function* recordsOf(job: LinesJob, means: Means): Generator<ArticleRecord> {
   const { path, firstLine, overlong, trouble } = job;
@@ -98,14 +102,4 @@ function recordOfLine(line: ByteLine, path: string | null, means: Means): Articl
     const container = { path, line: number, field: 'line' };
     return unread({ id: String(number), container }, means.cleaner, fileTrouble(error));
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

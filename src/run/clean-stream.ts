@@ -8,12 +8,10 @@ import { Tally } from '../io/tally.ts';
 import { cleanLines, type LinesJob, lineJobs, lostLine } from './clean-lines.ts';
 import { maxHeldBytes } from './clean-one.ts';
 import { type Division, divided } from './divided.ts';
+import { chunkBytes, LineBuffers } from './line-buffers.ts';
 import { LineWriter } from './line-writer.ts';
 import type { Plan, Watcher } from './plan.ts';
 import { openRejects } from './rejects.ts';
-
-/** What a thread is given at a time: a second's work, so that threads end together, and talk seldom. */
-const chunkBytes = 256 * 1024;
 
 /** Cleans the lines of `files`, of standard input for `-`. Ends quietly where the reader of `output` goes away. */
 export async function cleanStream(
@@ -25,15 +23,20 @@ export async function cleanStream(
   const tally = new Tally();
   const rejects = plan.rejects === null || plan.dryRun ? null : await openRejects(plan.rejects);
   const writer = new LineWriter(output);
+  const buffers = new LineBuffers();
   watcher.start(null);
   try {
-    for await (const { kept, rejected, documents } of divided(jobsOf(files, plan), division(plan), plan)) {
+    for await (const { kept, rejected, documents } of divided(
+      jobsOf(files, plan, buffers),
+      divisionOf(plan, buffers),
+      plan,
+    )) {
       for (const { seen, counts } of documents) {
         tally.add(counts);
         watcher.seen(seen);
       }
       await rejects?.add(rejected);
-      if (kept.length > 0 && !(await writer.write(kept))) break;
+      if (kept.length > 0 && !(await writer.write(kept, () => buffers.addSpare(kept)))) break;
     }
     await rejects?.commit();
     await writer.end();
@@ -46,18 +49,28 @@ export async function cleanStream(
   }
 }
 
-function division(plan: Plan): Division<'lines'> {
+function divisionOf(plan: Plan, buffers: LineBuffers): Division<'lines'> {
   return {
     kind: 'lines',
     output: null,
     here: (job) => cleanLines(job, plan),
+    packed: (job) => buffers.packed(job),
+    release: (job) => buffers.release(job),
     documentsOf: lineJobs,
     lost: (job, reason) => lostLine(job, plan, reason),
   };
 }
 
-async function* jobsOf(files: readonly string[], { workers, maxBytes }: Plan): AsyncGenerator<LinesJob> {
-  const options = { chunkBytes: workers === 1 ? 1 : chunkBytes, maxLineBytes: maxHeldBytes(maxBytes) };
+async function* jobsOf(
+  files: readonly string[],
+  { workers, maxBytes }: Plan,
+  buffers: LineBuffers,
+): AsyncGenerator<LinesJob> {
+  const options = {
+    chunkBytes: workers === 1 ? 1 : chunkBytes,
+    maxLineBytes: maxHeldBytes(maxBytes),
+    buffer: (bytes: number) => buffers.take(bytes),
+  };
   for (const file of files) {
     const name = file === '-' ? null : path.basename(file);
     const stream = file === '-' ? process.stdin : createReadStream(file);

@@ -48,7 +48,10 @@ export class Crew {
     division: Division<Kind>,
   ): Promise<JobKinds[Kind]['result'][]> {
     const done = await this.#sent(job, division);
-    if (!(done instanceof Death)) return done;
+    if (!(done instanceof Death)) {
+      division.release?.(job);
+      return done;
+    }
     const results: JobKinds[Kind]['result'][] = [];
     for (const document of division.documentsOf(job)) {
       const one = await this.#sent(document, division);
@@ -64,11 +67,12 @@ export class Crew {
 
   async #sent<Kind extends keyof JobKinds>(
     job: JobKinds[Kind]['job'],
-    { kind, here }: Division<Kind>,
+    { kind, here, packed }: Division<Kind>,
   ): Promise<JobKinds[Kind]['result'][] | Death> {
     let results: JobKinds[Kind]['result'][] | null;
     try {
-      results = await this.#pool.run(job, { name: kind });
+      const { job: sent, transferList } = packed?.(job) ?? { job, transferList: [] };
+      results = await this.#pool.run(sent, { name: kind, transferList });
     } catch (error) {
       return new Death(error as NodeJS.ErrnoException);
     }

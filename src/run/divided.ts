@@ -18,6 +18,10 @@ export interface Division<Kind extends keyof JobKinds> {
   output: string | null;
   /** Does a job in this thread. */
   here: (job: JobKinds[Kind]['job']) => Results<JobKinds[Kind]['result']>;
+  /** Sends a job to a thread with buffers of its own that go there for good. */
+  packed?: (job: JobKinds[Kind]['job']) => { job: JobKinds[Kind]['job']; transferList: ArrayBuffer[] };
+  /** Called when a job is done, in whichever thread. */
+  release?: (job: JobKinds[Kind]['job']) => void;
   /** A job for each of its documents. */
   documentsOf: (job: JobKinds[Kind]['job']) => JobKinds[Kind]['job'][];
   /** The results of a job of one document that ended its thread twice. */
@@ -38,12 +42,12 @@ export async function* divided<Kind extends keyof JobKinds>(
       const { done, value: job } = await source.next();
       if (!done) waiting.push(job);
       if (!done && job.isFull && plan.workers > 1) continue;
-      for (const one of waiting.splice(0)) yield* await division.here(one);
+      for (const one of waiting.splice(0)) yield* doneHere(one, division);
       if (done) return;
     }
     const rest = joined(waiting, source);
     const crew = await Crew.of(plan, division.output);
-    if (!crew) for await (const job of rest) yield* await division.here(job);
+    if (!crew) for await (const job of rest) yield* doneHere(job, division);
     else {
       try {
         const results = inOrder(rest, (job) => crew.results(job, division), plan.workers + 1);
@@ -55,6 +59,14 @@ export async function* divided<Kind extends keyof JobKinds>(
   } finally {
     source.return?.()?.catch(() => undefined); // not awaited: what it was asked last may never come
   }
+}
+
+async function* doneHere<Kind extends keyof JobKinds>(
+  job: JobKinds[Kind]['job'],
+  { here, release }: Division<Kind>,
+): AsyncGenerator<JobKinds[Kind]['result']> {
+  yield* await here(job);
+  release?.(job);
 }
 
 async function* joined<T>(first: readonly T[], rest: AsyncIterator<T>): AsyncGenerator<T> {

@@ -31,7 +31,7 @@ export async function pipelineHash(): Promise<string> {
 /** A chunk of JSONL. */
 export async function lines(job: LinesJob): Promise<unknown> {
   const results = await unlessThrown(async () => [cleanedTogether(job, (await ready).means)]);
-  return movable(results, results?.flatMap(({ kept, rejected }) => [kept.buffer, rejected.buffer]) ?? []);
+  return movable(results, results?.map(({ kept }) => kept.buffer) ?? []);
 }
 
 /** Some files, which it reads and whose outputs it writes. */
@@ -52,6 +52,6 @@ async function unlessThrown<T>(work: () => Promise<T>): Promise<T | null> {
 }
 
 /** Hands buffers over without copying them. */
-function movable(value: unknown, buffers: readonly ArrayBufferLike[]): unknown {
+function movable(value: unknown, buffers: readonly ArrayBuffer[]): unknown {
   return move({ [transferableSymbol]: buffers, [valueSymbol]: value } as never);
 }

@@ -34,6 +34,7 @@ const kinds = {
   rejects: text,
   frail: yesOrNo,
   prune: yesOrNo,
+  force: yesOrNo,
   quiet: yesOrNo,
   verbose: yesOrNo,
   concurrency: wholeNumber(1, 256),

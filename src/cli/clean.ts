@@ -45,12 +45,13 @@ export async function runClean(
   const output = path.resolve(own.output === undefined ? folder : cwd, options.output ?? 'out');
   const inputs = await findInputs(targets, { ext: options.ext, output, cwd });
   await checkOutput(inputs, output);
-  const { tally, pruned } = await cleanFiles(inputs, output, plan, await progress(watching(options)));
+  const { tally, pruned, unchanged } = await cleanFiles(inputs, output, plan, await progress(watching(options)));
   const named = path.relative(cwd, output) || '.';
   tell(
     {
       tally,
       pruned,
+      unchanged,
       skipped: inputs.skipped,
       output: named.startsWith('..') ? output : named,
       dryRun,
@@ -74,6 +75,7 @@ async function planOf(options: CleanOptions, dryRun: boolean, pipelineFolder: st
     drop = [],
     rejects,
     prune = false,
+    force = false,
     concurrency = 8,
     workers = availableParallelism(),
     maxBytes = defaultMaxBytes,
@@ -89,6 +91,7 @@ async function planOf(options: CleanOptions, dryRun: boolean, pipelineFolder: st
     maxGarble,
     rejects: rejects === undefined ? null : path.resolve(cwd, rejects),
     prune,
+    force,
     concurrency,
     workers,
     maxBytes,
@@ -103,14 +106,17 @@ async function streamed(
   plan: Plan,
   cwd: string,
 ): Promise<number> {
-  const wrong = (['output', 'format', 'prune', 'ext'] as const).find((name) => own[name] !== undefined);
+  const wrong = (['output', 'format', 'prune', 'force', 'ext'] as const).find((name) => own[name] !== undefined);
   if (wrong !== undefined)
     throw new WrongUse('no such option with --jsonl', `--${wrong}`, 'records go to standard output, one a line');
   const files =
     targets.length === 0 ? ['-'] : targets.map((target) => (target === '-' ? target : path.resolve(cwd, target)));
   for (const file of files) await checkStream(file);
   const tally = await cleanStream(files, process.stdout, plan, await progress(watching(options)));
-  tell({ tally, pruned: [], skipped: {}, output: null, dryRun: plan.dryRun, rejects: plan.rejects }, options);
+  tell(
+    { tally, pruned: [], unchanged: 0, skipped: {}, output: null, dryRun: plan.dryRun, rejects: plan.rejects },
+    options,
+  );
   return exitCode(tally, options);
 }
 
@@ -125,7 +131,10 @@ async function printed(target: string, options: CleanOptions, plan: Plan, cwd: s
   tally.add(countsOf(record, isDropped(record, plan)));
   await printDocument(record, format, plan);
   if (plan.dryRun || record.status === 'failed') {
-    tell({ tally, pruned: [], skipped: {}, output: null, dryRun: plan.dryRun, rejects: plan.rejects }, options);
+    tell(
+      { tally, pruned: [], unchanged: 0, skipped: {}, output: null, dryRun: plan.dryRun, rejects: plan.rejects },
+      options,
+    );
   }
   return exitCode(tally, options);
 }

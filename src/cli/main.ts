@@ -34,6 +34,7 @@ program
   .option('--max-garble <x>', 'keep back documents that are more garbled than this, 0 to 1; scores them')
   .option('--rejects <file>', 'write dropped and failed records there, one a line')
   .option('--frail', 'exit with 1 where a flag was raised, too')
+  .option('--force', 'clean again what an earlier run has cleaned')
   .option('--prune', 'remove outputs whose input is gone')
   .option('--dry-run', 'tell what would come out; write nothing')
   .option('--workers <n>', 'threads that clean (default: as many as the machine has cores)')

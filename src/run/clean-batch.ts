@@ -13,8 +13,18 @@ import { documentFormats } from './formats.ts';
 import { inOrder } from './in-order.ts';
 import { isDropped, isKept, type Means, type Seen, seenOf } from './plan.ts';
 
+/** A file, and whether an earlier run has written what cleaning it would. */
+export interface FileTask extends InputFile {
+  isUnchanged?: boolean;
+}
+
+/** Stands for a file that was not cleaned again. */
+export interface UnchangedFile {
+  unchanged: FileTask;
+}
+
 export interface FilesJob {
-  files: readonly InputFile[];
+  files: readonly FileTask[];
   /** False for what there was at the end. */
   isFull: boolean;
 }
@@ -34,18 +44,21 @@ export interface CleanedFile extends Derivation {
   report: ReportEntry | null;
 }
 
+export type FileResult = CleanedFile | UnchangedFile;
+
 /** Reads, cleans and writes some files at a time; without a folder it writes nothing. Throws where an output cannot be written. */
 export async function cleanBatch(
   { files }: FilesJob,
   means: Means,
   folder: OutputFolder | null,
-): Promise<CleanedFile[]> {
-  const work = async (file: InputFile): Promise<CleanedFile> => {
+): Promise<FileResult[]> {
+  const work = async (file: FileTask): Promise<FileResult> => {
+    if (file.isUnchanged) return { unchanged: file };
     const before = performance.now();
     const record = await cleanFile(file, means);
     return written(file, record, performance.now() - before, folder, means);
   };
-  const done: CleanedFile[] = [];
+  const done: FileResult[] = [];
   for await (const one of inOrder(files, work, means.concurrency)) done.push(one);
   return done;
 }
@@ -61,9 +74,13 @@ export async function lostFile(
   means: Means,
   folder: OutputFolder | null,
   reason: string,
-): Promise<CleanedFile[]> {
-  const lost: CleanedFile[] = [];
+): Promise<FileResult[]> {
+  const lost: FileResult[] = [];
   for (const file of files) {
+    if (file.isUnchanged) {
+      lost.push({ unchanged: file });
+      continue;
+    }
     const { id, path } = file;
     const bytes = await readFile(file.absolute).catch(() => null);
     const record = bytes

@@ -24,7 +24,10 @@ export class Crew {
   }
 
   /** Null where no other thread can build the same cleaner: then this one must do the work. */
-  static async of({ cleaner, workers, prune: _, ...orders }: Plan, output: string | null): Promise<Crew | null> {
+  static async of(
+    { cleaner, workers, prune: _, force: __, ...orders }: Plan,
+    output: string | null,
+  ): Promise<Crew | null> {
     if (import.meta.url.endsWith('.ts')) return null; // Node 20 runs no TypeScript in a thread
     const { Piscina } = await import('piscina');
     const pool = new Piscina({

@@ -34,6 +34,8 @@ export interface Plan extends Orders {
   workers: number;
   /** Removes outputs whose input is gone. */
   prune: boolean;
+  /** Cleans again what an earlier run has cleaned. */
+  force: boolean;
 }
 
 /** What one thread cleans with. */

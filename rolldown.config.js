@@ -10,7 +10,7 @@ const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
 const tools = Object.values(scripts).flatMap((script) => [...script.matchAll(/dist\/(src\/dev\/[\w-]+)\.js/g)]);
 
 const entries = [
-  ...['src/index', 'src/cli/main'],
+  ...['src/index', 'src/cli/main', 'src/run/thread'],
   ...readdirSync('pipelines').map((name) => `pipelines/${path.parse(name).name}`),
   ...tools.map(([, name]) => name),
   ...['src/lexicon/screen', 'src/text/lines', 'src/text/sentences'], // measured one by one in tests/bench

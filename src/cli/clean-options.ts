@@ -6,7 +6,17 @@
 import { WrongUse } from '../core/errors.ts';
 import { droppable, formats } from '../run/plan.ts';
 import { nearestOf } from '../text/nearest.ts';
-import { listOf, matching, type OptionKind, oneOf, share, text, wholeNumber, yesOrNo } from './option-kinds.ts';
+import {
+  byteSize,
+  listOf,
+  matching,
+  type OptionKind,
+  oneOf,
+  share,
+  text,
+  wholeNumber,
+  yesOrNo,
+} from './option-kinds.ts';
 
 /** What a config file may say; the command line says the same things with the same names. */
 const kinds = {
@@ -24,9 +34,12 @@ const kinds = {
   rejects: text,
   frail: yesOrNo,
   prune: yesOrNo,
+  force: yesOrNo,
   quiet: yesOrNo,
   verbose: yesOrNo,
   concurrency: wholeNumber(1, 256),
+  workers: wholeNumber(1, 256),
+  maxBytes: byteSize(1),
 };
 
 type Kinds = typeof kinds;

@@ -5,21 +5,22 @@
  *     tamis clean story.txt            one file, its Markdown to standard output
  *     tamis clean --jsonl < in > out   a stream of records
  */
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import picocolors from 'picocolors';
 import { WrongUse } from '../core/errors.ts';
 import type { Inputs } from '../io/documents.ts';
 import { findInputs } from '../io/find-inputs.ts';
-import { Tally } from '../io/tally.ts';
-import { createCleaner } from '../pipeline/cleaner.ts';
-import { loadPipeline } from '../pipeline/load.ts';
+import { countsOf, Tally } from '../io/tally.ts';
 import { cleanFiles } from '../run/clean-files.ts';
-import { cleanFile } from '../run/clean-one.ts';
+import { cleanFile, defaultMaxBytes } from '../run/clean-one.ts';
 import { cleanStream } from '../run/clean-stream.ts';
+import { cleanerOf } from '../run/cleaner-spec.ts';
 import { isDropped, type Plan } from '../run/plan.ts';
 import { type CleanOptions, type CommandLine, checkOptions } from './clean-options.ts';
 import { checkOutput, checkStream, singleTarget } from './clean-target.ts';
 import { loadConfigFile } from './config.ts';
+import { keepHeapLean } from './lean-heap.ts';
 import { printDocument } from './print-document.ts';
 import { progress } from './progress.ts';
 import { type SummaryFacts, summary } from './summary.ts';
@@ -30,6 +31,7 @@ export async function runClean(
   commandLine: CommandLine,
   cwd: string = process.cwd(),
 ): Promise<number> {
+  keepHeapLean();
   const { jsonl = false, dryRun = false, config, ...given } = commandLine;
   const { options: configured, folder } = await loadConfigFile(config, cwd);
   const own = checkOptions(withoutAbsent(given), 'the command line');
@@ -43,12 +45,13 @@ export async function runClean(
   const output = path.resolve(own.output === undefined ? folder : cwd, options.output ?? 'out');
   const inputs = await findInputs(targets, { ext: options.ext, output, cwd });
   await checkOutput(inputs, output);
-  const { tally, pruned } = await cleanFiles(inputs, output, plan, await progress(watching(options)));
+  const { tally, pruned, unchanged } = await cleanFiles(inputs, output, plan, await progress(watching(options)));
   const named = path.relative(cwd, output) || '.';
   tell(
     {
       tally,
       pruned,
+      unchanged,
       skipped: inputs.skipped,
       output: named.startsWith('..') ? output : named,
       dryRun,
@@ -72,18 +75,26 @@ async function planOf(options: CleanOptions, dryRun: boolean, pipelineFolder: st
     drop = [],
     rejects,
     prune = false,
+    force = false,
     concurrency = 8,
+    workers = availableParallelism(),
+    maxBytes = defaultMaxBytes,
   } = options;
-  const loaded = await loadPipeline(pipeline, pipelineFolder);
+  const named = { ...(disable && { disable }), ...(only && { only }) };
+  const spec = { pipeline, folder: pipelineFolder, audit, scores, signals, ...named };
   return {
-    cleaner: createCleaner(loaded, { audit, scores, signals, ...(disable && { disable }), ...(only && { only }) }),
+    spec,
+    cleaner: await cleanerOf(spec),
     formats: format ?? ['md', 'json'],
     dryRun,
     drop,
     maxGarble,
     rejects: rejects === undefined ? null : path.resolve(cwd, rejects),
     prune,
+    force,
     concurrency,
+    workers,
+    maxBytes,
   };
 }
 
@@ -95,14 +106,17 @@ async function streamed(
   plan: Plan,
   cwd: string,
 ): Promise<number> {
-  const wrong = (['output', 'format', 'prune', 'ext'] as const).find((name) => own[name] !== undefined);
+  const wrong = (['output', 'format', 'prune', 'force', 'ext'] as const).find((name) => own[name] !== undefined);
   if (wrong !== undefined)
     throw new WrongUse('no such option with --jsonl', `--${wrong}`, 'records go to standard output, one a line');
   const files =
     targets.length === 0 ? ['-'] : targets.map((target) => (target === '-' ? target : path.resolve(cwd, target)));
   for (const file of files) await checkStream(file);
   const tally = await cleanStream(files, process.stdout, plan, await progress(watching(options)));
-  tell({ tally, pruned: [], skipped: {}, output: null, dryRun: plan.dryRun, rejects: plan.rejects }, options);
+  tell(
+    { tally, pruned: [], unchanged: 0, skipped: {}, output: null, dryRun: plan.dryRun, rejects: plan.rejects },
+    options,
+  );
   return exitCode(tally, options);
 }
 
@@ -112,12 +126,15 @@ async function printed(target: string, options: CleanOptions, plan: Plan, cwd: s
   if (more.length > 0)
     throw new WrongUse('one --format for standard output', options.format, 'choose one, or name a folder with -o');
   const inputs: Inputs = await findInputs([target], { ext: options.ext, output: null, cwd });
-  const record = await cleanFile(inputs.files[0]!, plan.cleaner);
+  const record = await cleanFile(inputs.files[0]!, plan);
   const tally = new Tally();
-  tally.add(record, isDropped(record, plan));
+  tally.add(countsOf(record, isDropped(record, plan)));
   await printDocument(record, format, plan);
   if (plan.dryRun || record.status === 'failed') {
-    tell({ tally, pruned: [], skipped: {}, output: null, dryRun: plan.dryRun, rejects: plan.rejects }, options);
+    tell(
+      { tally, pruned: [], unchanged: 0, skipped: {}, output: null, dryRun: plan.dryRun, rejects: plan.rejects },
+      options,
+    );
   }
   return exitCode(tally, options);
 }

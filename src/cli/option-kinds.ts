@@ -63,6 +63,20 @@ export function wholeNumber(min: number, max: number): OptionKind<number> {
   };
 }
 
+const unitBytes: Record<string, number> = { '': 1, b: 1, kb: 1e3, mb: 1e6, gb: 1e9 };
+
+/** A whole number of bytes, or a text such as `20mb`. */
+export function byteSize(min: number): OptionKind<number> {
+  return {
+    read: (value) => {
+      const [, digits, unit] = /^\s*(\d+(?:\.\d+)?)\s*([kmg]?b?)\s*$/i.exec(String(value)) ?? [];
+      const bytes = Math.round(Number(digits) * (unitBytes[unit?.toLowerCase() ?? ''] ?? Number.NaN));
+      return Number.isSafeInteger(bytes) && bytes >= min ? bytes : null;
+    },
+    remedy: 'give bytes, or a size such as 500kb or 20mb',
+  };
+}
+
 function numberOf(value: unknown): number | null {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof number === 'number' ? number : null;

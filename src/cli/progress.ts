@@ -4,15 +4,14 @@
  *     cleaning ████████████░░░░░░░░  62 %  6,200/10,000  310/s  12s left
  */
 import type { Logger } from 'pino';
-import type { ArticleRecord } from '../core/record.ts';
-import type { Watcher } from '../run/plan.ts';
+import type { Seen, Watcher } from '../run/plan.ts';
 
 const plainEveryMs = 10_000;
 
 /** `verbose` adds a line of JSON for each document. `quiet` says nothing. */
 export async function progress({ quiet = false, verbose = false }): Promise<Watcher> {
   if (verbose) return logged(await stderrLogger());
-  if (quiet) return { start: () => undefined, record: () => undefined, end: () => undefined };
+  if (quiet) return { start: () => undefined, seen: () => undefined, end: () => undefined };
   return process.stderr.isTTY ? bar() : plain();
 }
 
@@ -31,7 +30,7 @@ async function bar(): Promise<Watcher> {
       isCounted = documents !== null;
       if (documents !== null) shown.start(documents, 0, { rate: 0 });
     },
-    record: () => {
+    seen: () => {
       done++;
       if (isCounted) shown.update(done, { rate: rate(done, startedMs) });
     },
@@ -48,7 +47,7 @@ function plain(): Watcher {
     start: (documents) => {
       if (documents !== null) total = ` of ${documents}`;
     },
-    record: () => {
+    seen: () => {
       done++;
       const now = Date.now();
       if (now - lastMs < plainEveryMs) return;
@@ -64,23 +63,11 @@ function rate(done: number, startedMs: number): number {
 }
 
 function logged(logger: Logger): Watcher {
-  let lastNs = process.hrtime.bigint();
   return {
     start: (documents) => logger.info({ documents }, 'start'),
-    record: ({ id, status, reason, flags, edits, provenance }: ArticleRecord) => {
-      const now = process.hrtime.bigint();
-      const ms = Number((now - lastNs) / 1000n) / 1000;
-      lastNs = now;
-      const said = {
-        id,
-        status,
-        reason,
-        bytes: provenance.source.bytes,
-        edits: edits?.length,
-        flags: flags.length,
-        ms,
-      };
-      if (status === 'failed') logger.warn(said, 'failed');
+    seen: (seen: Seen) => {
+      const said = { ...seen, ms: Math.round(seen.ms * 1000) / 1000 };
+      if (seen.status === 'failed') logger.warn(said, 'failed');
       else logger.info(said, 'cleaned');
     },
     end: () => logger.info('end'),

@@ -24,12 +24,14 @@ export interface SummaryFacts {
   output: string | null;
   dryRun: boolean;
   pruned: readonly string[];
+  /** Files that an earlier run has cleaned. */
+  unchanged: number;
   rejects: string | null;
 }
 
 /** The summary, ending with a line break. */
 export function summary(facts: SummaryFacts, colors: ReturnType<typeof createColors>): string {
-  const { tally, skipped, output, dryRun, pruned, rejects } = facts;
+  const { tally, skipped, output, dryRun, pruned, rejects, unchanged } = facts;
   const { statuses, words } = tally;
   const { bold, green, yellow, red, dim } = colors;
   const lines = [
@@ -38,6 +40,8 @@ export function summary(facts: SummaryFacts, colors: ReturnType<typeof createCol
       `${statuses.failed > 0 ? red(`${number(statuses.failed)} failed`) : '0 failed'}`,
     `${number(words.kept)} words kept, ${number(words.removed)} removed, ${number(words.moved)} moved to the metadata`,
   ];
+  if (unchanged > 0)
+    lines.push(`${counted(unchanged, 'document')} unchanged since an earlier run, and not cleaned again`);
   if (tally.dropped > 0)
     lines.push(...told(`${counted(tally.dropped, 'document')} dropped${rejects ? ` to ${rejects}` : ''}`));
   const skips = Object.entries(skipped);

@@ -5,6 +5,8 @@
  *
  * Only LF parts lines: JSON may hold U+2028, which Node's readline takes for a line break.
  */
+import { type LineChunk, lineChunks } from './line-chunks.ts';
+
 const lineFeed = 0x0a;
 
 export interface ByteLine {
@@ -13,20 +15,18 @@ export interface ByteLine {
   number: number;
 }
 
-/** Holds one line at a time. Pulls the next chunk only when the lines of the one before are taken. */
+/** Pulls the next piece of the stream only when the lines of the one before are taken. */
 export async function* byteLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<ByteLine> {
-  let open: Buffer[] = [];
-  let number = 0;
-  for await (const piece of stream) {
-    const chunk = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
-    let from = 0;
-    for (let at = chunk.indexOf(lineFeed); at >= 0; at = chunk.indexOf(lineFeed, from)) {
-      open.push(chunk.subarray(from, at));
-      yield { bytes: open.length === 1 ? open[0]! : Buffer.concat(open), number: ++number };
-      open = [];
-      from = at + 1;
-    }
-    if (from < chunk.length) open.push(chunk.subarray(from));
+  for await (const chunk of lineChunks(stream, { chunkBytes: 1 })) yield* linesIn(chunk);
+}
+
+/** The lines of a chunk. */
+export function* linesIn({ bytes, firstLine }: Pick<LineChunk, 'bytes' | 'firstLine'>): Generator<ByteLine> {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let from = 0, number = firstLine; from < all.length; number++) {
+    const found = all.indexOf(lineFeed, from);
+    const to = found < 0 ? all.length : found;
+    yield { bytes: all.subarray(from, to), number };
+    from = to + 1;
   }
-  if (open.length > 0) yield { bytes: Buffer.concat(open), number: ++number };
 }

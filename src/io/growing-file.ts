@@ -6,16 +6,16 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 
-/** Text that is gathered before it is written. */
-const bufferedChars = 65_536;
+/** Bytes that are gathered before they are written. */
+const bufferedBytes = 65_536;
 
 export class GrowingFile {
   readonly #file: string;
   readonly #temporary: string;
   readonly #handle: FileHandle;
   readonly #hash = createHash('sha256');
-  #pending: string[] = [];
-  #pendingChars = 0;
+  #pending: Uint8Array[] = [];
+  #pendingBytes = 0;
 
   private constructor(file: string, temporary: string, handle: FileHandle) {
     this.#file = file;
@@ -30,10 +30,12 @@ export class GrowingFile {
     return new GrowingFile(file, temporary, await open(temporary, 'wx'));
   }
 
-  async add(text: string): Promise<void> {
-    this.#pending.push(text);
-    this.#pendingChars += text.length;
-    if (this.#pendingChars >= bufferedChars) await this.#flush();
+  async add(data: string | Uint8Array): Promise<void> {
+    if (data.length === 0) return;
+    const bytes = typeof data === 'string' ? Buffer.from(data) : data;
+    this.#pending.push(bytes);
+    this.#pendingBytes += bytes.length;
+    if (this.#pendingBytes >= bufferedBytes) await this.#flush();
   }
 
   /** Puts the file in its place; gives its SHA-256. */
@@ -51,9 +53,9 @@ export class GrowingFile {
   }
 
   async #flush(): Promise<void> {
-    const bytes = Buffer.from(this.#pending.join(''));
+    const bytes = Buffer.concat(this.#pending);
     this.#pending = [];
-    this.#pendingChars = 0;
+    this.#pendingBytes = 0;
     this.#hash.update(bytes);
     await this.#handle.appendFile(bytes);
   }

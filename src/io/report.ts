@@ -16,26 +16,36 @@ const legend = [
   '0 to 1 say how sure the rule is. `tamis explain FILE:LINE` tells all that was done to a line.',
 ];
 
-interface Entry {
+interface Review {
   id: string;
   weight: number;
   /** Markdown lines. */
   lines: string[];
 }
 
+/** What the report says of one document, as plain data. */
+export type ReportEntry = { notArticle: string } | { review: Review };
+
+/** Null for a document that no person needs to look at. */
+export function reportEntryOf(record: ArticleRecord): ReportEntry | null {
+  const { id, status, reason, flags, provenance } = record;
+  if (status === 'not-article') {
+    return { notArticle: `- ${shown(provenance.source.path ?? id)}: ${shown(reason ?? 'no reason given')}` };
+  }
+  if (status !== 'review') return null;
+  return { review: { id, weight: flags.reduce((sum, { score }) => sum + score, 0), lines: reviewLines(record) } };
+}
+
 export class Report {
-  #reviews: Entry[] = [];
+  #reviews: Review[] = [];
   readonly #notArticles: string[] = [];
 
-  add(record: ArticleRecord): void {
-    const { id, status, reason, flags, provenance } = record;
-    if (status === 'not-article' && this.#notArticles.length < listedOthers) {
-      this.#notArticles.push(`- ${shown(provenance.source.path ?? id)}: ${shown(reason ?? 'no reason given')}`);
-    }
-    if (status !== 'review') return;
-    const weight = flags.reduce((sum, { score }) => sum + score, 0);
-    if (this.#reviews.length >= 2 * listedDocuments) this.#keepHeaviest();
-    this.#reviews.push({ id, weight, lines: reviewLines(record) });
+  add(entry: ReportEntry | null): void {
+    if (entry === null) return;
+    if ('review' in entry) {
+      if (this.#reviews.length >= 2 * listedDocuments) this.#keepHeaviest();
+      this.#reviews.push(entry.review);
+    } else if (this.#notArticles.length < listedOthers) this.#notArticles.push(entry.notArticle);
   }
 
   /** The whole report. Holds no time, so that equal runs give equal bytes. */

@@ -24,6 +24,45 @@ export interface Failure {
 /** Failures that are listed one by one; all of them are counted. */
 const listedFailures = 1000;
 
+/** What one document adds to the counts: plain data, that a thread may send and a file may keep. */
+export interface DocumentCounts {
+  status: Status;
+  isDropped: boolean;
+  rules: [rule: string, counts: RuleCount][];
+  kinds: [kind: string, flags: number][];
+  words: { kept: number; moved: number; removed: number };
+  failure?: Failure;
+}
+
+/** `isDropped`: the user does not want it among the others. */
+export function countsOf(record: ArticleRecord, isDropped: boolean): DocumentCounts {
+  const { id, status, text, flags, edits = [], error, provenance } = record;
+  const rules = new Map<string, RuleCount>();
+  const kinds = new Map<string, number>();
+  const words = { kept: status === 'failed' ? 0 : wordCount(text), moved: 0, removed: 0 };
+  for (const { rule, action, before, start, end } of edits) {
+    const count = countOf(rules, rule);
+    count.edits++;
+    count.chars += end - start;
+    if (action === 'cut') words.removed += wordCount(before);
+    else if (action === 'move') words.moved += wordCount(before);
+  }
+  for (const { rule, kind } of flags) {
+    countOf(rules, rule).flags++;
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  }
+  const { path, container } = provenance.source;
+  const place = { id, path: path ?? container?.path ?? null, ...(container && { line: container.line }) };
+  return {
+    status,
+    isDropped,
+    rules: [...rules],
+    kinds: [...kinds],
+    words,
+    ...(error && { failure: { ...place, ...error } }),
+  };
+}
+
 export class Tally {
   documents = 0;
   /** Records that `--drop` kept back. */
@@ -36,40 +75,29 @@ export class Tally {
   readonly words = { kept: 0, moved: 0, removed: 0 };
   readonly failures: Failure[] = [];
 
-  add(record: ArticleRecord, isDropped: boolean): void {
-    const { id, status, text, flags, edits = [], error, provenance } = record;
+  add({ status, isDropped, rules, kinds, words, failure }: DocumentCounts): void {
     this.documents++;
     this.statuses[status]++;
-    this.flags += flags.length;
     if (isDropped) this.dropped++;
-    if (error && this.failures.length < listedFailures) {
-      const { path, container } = provenance.source;
-      this.failures.push({
-        id,
-        path: path ?? container?.path ?? null,
-        ...(container && { line: container.line }),
-        ...error,
-      });
+    if (failure && this.failures.length < listedFailures) this.failures.push(failure);
+    for (const name of ['kept', 'moved', 'removed'] as const) this.words[name] += words[name];
+    for (const [rule, { edits, flags, chars }] of rules) {
+      const count = countOf(this.rules, rule);
+      count.edits += edits;
+      count.flags += flags;
+      count.chars += chars;
     }
-    if (status !== 'failed') this.words.kept += wordCount(text);
-    for (const { rule, action, before, start, end } of edits) {
-      const count = this.#rule(rule);
-      count.edits++;
-      count.chars += end - start;
-      if (action === 'cut') this.words.removed += wordCount(before);
-      else if (action === 'move') this.words.moved += wordCount(before);
-    }
-    for (const { rule, kind } of flags) {
-      this.#rule(rule).flags++;
-      this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + 1);
+    for (const [kind, flags] of kinds) {
+      this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + flags);
+      this.flags += flags;
     }
   }
+}
 
-  #rule(rule: string): RuleCount {
-    const count = this.rules.get(rule) ?? { edits: 0, flags: 0, chars: 0 };
-    this.rules.set(rule, count);
-    return count;
-  }
+function countOf(rules: Map<string, RuleCount>, rule: string): RuleCount {
+  const count = rules.get(rule) ?? { edits: 0, flags: 0, chars: 0 };
+  rules.set(rule, count);
+  return count;
 }
 
 /** Runs of anything but white space. */

@@ -30,6 +30,11 @@ export async function loadPipeline(nameOrPath: string, cwd: string = process.cwd
   return pipelineOf(await importOwn(file), nameOrPath);
 }
 
+/** The path of the user's own module that `nameOrPath` names; null for a shipped pipeline. */
+export function ownModule(nameOrPath: string, cwd: string): string | null {
+  return shippedNames().includes(nameOrPath) ? null : path.resolve(cwd, nameOrPath);
+}
+
 /** Name and purpose of the shipped pipelines, in order of their names. */
 export async function listPipelines(): Promise<Pick<Pipeline, 'name' | 'about'>[]> {
   const pipelines = await Promise.all(shippedNames().map(loadShipped));

@@ -3,106 +3,136 @@
  *
  *     news/a.txt, news/b/c.md   → out/articles/a.md, out/articles/b/c.md, out/records/…, flags.jsonl, report.md, manifest.json, prov.json
  */
-import type { ArticleRecord } from '../core/record.ts';
+import { statSync } from 'node:fs';
 import type { InputFile, Inputs } from '../io/documents.ts';
-import { OutputFolder, type Written } from '../io/output-folder.ts';
+import { OutputFolder } from '../io/output-folder.ts';
 import { Tally } from '../io/tally.ts';
-import type { Cleaner } from '../pipeline/cleaner.ts';
-import { cleanFile } from './clean-one.ts';
+import {
+  type CleanedFile,
+  cleanBatch,
+  type FileResult,
+  type FilesJob,
+  type FileTask,
+  fileJobs,
+  lostFile,
+} from './clean-batch.ts';
+import { type Division, divided } from './divided.ts';
 import { documentFormats } from './formats.ts';
 import { inOrder } from './in-order.ts';
-import { isDropped, isKept, type Plan, type Watcher } from './plan.ts';
+import { Journal } from './journal.ts';
+import type { Plan, Watcher } from './plan.ts';
 import { removeHalfWritten, staleOutputs } from './prune.ts';
+import { isUnchanged, reuseKey } from './reuse.ts';
 import { RunOutputs } from './run-outputs.ts';
+
+/** What a thread is given at a time: a second's work, so that threads end together, and talk seldom. */
+const batchBytes = 256 * 1024;
+/** A file of no bytes costs as much as one of these: it is read, and two are written. */
+const bytesForFile = 8 * 1024;
+/** A batch holds so many at most, the unchanged ones counted, so that a run which cleans little goes on at once. */
+const batchFiles = 256;
 
 export interface FilesDone {
   tally: Tally;
+  /** Files that an earlier run has cleaned, and whose outputs stand as it wrote them. */
+  unchanged: number;
   /** Outputs of earlier runs that `--prune` removed, or would. */
   pruned: string[];
 }
 
-interface Result {
-  name: string;
-  record: ArticleRecord;
-  outputs: Written[];
-}
-
-/** Cleans all inputs. The same bytes come out whatever the concurrency. */
+/** Cleans all inputs that an earlier run has not. The same bytes come out whatever the concurrency and the number of threads. */
 export async function cleanFiles(inputs: Inputs, output: string, plan: Plan, watcher: Watcher): Promise<FilesDone> {
   const tally = new Tally();
   const kept = new Map<string, Set<string>>();
   if (plan.dryRun) {
-    await each(
-      inputs.files,
-      plan,
-      watcher,
-      (file) => cleaned(file, plan.cleaner),
-      (result) => count(result, plan, tally, kept),
-    );
-    return { tally, pruned: plan.prune ? await staleOutputs(output, kept) : [] };
+    for await (const file of results(batchesOf(inputs.files), null, inputs, plan, watcher)) {
+      if ('unchanged' in file) continue;
+      count(file, plan, tally, kept);
+      watcher.seen(file.seen);
+    }
+    return { tally, unchanged: 0, pruned: plan.prune ? await staleOutputs(output, kept) : [] };
   }
   const folder = await OutputFolder.open(output);
   await removeHalfWritten(folder);
   const outputs = await RunOutputs.open(folder, plan);
+  const journal = await Journal.open(folder, reuseKey(plan), plan.force);
+  let unchanged = 0;
   try {
-    await each(
-      inputs.files,
-      plan,
-      watcher,
-      (file) => written(file, folder, plan),
-      async (result) => {
-        count(result, plan, tally, kept);
-        await outputs.add(result.record, isKept(result.record, plan), result.outputs);
-      },
-    );
+    const batches = batchesOf(checked(inputs.files, journal, folder, plan));
+    for await (const result of results(batches, folder, inputs, plan, watcher)) {
+      const isDone = 'unchanged' in result;
+      const file = isDone ? (await journal.find(result.unchanged.path!))! : result;
+      if (isDone) unchanged++;
+      else if (file.input && file.input.path !== '-') await journal.add(file.input.path, file);
+      count(file, plan, tally, kept);
+      await outputs.add(file);
+      watcher.seen(file.seen);
+    }
     const pruned = plan.prune ? await staleOutputs(folder.root, kept) : [];
     for (const stale of pruned) await folder.remove(stale);
     await outputs.commit(tally, inputs.skipped);
-    return { tally, pruned };
+    await journal.commit(inputs.files.map(({ path }) => path ?? '-'));
+    return { tally, unchanged, pruned };
   } catch (error) {
     await outputs.discard();
+    await journal.close();
     throw error;
   }
 }
 
-async function each(
-  files: readonly InputFile[],
-  { concurrency }: Plan,
+async function* results(
+  batches: AsyncIterable<FilesJob>,
+  folder: OutputFolder | null,
+  { files }: Inputs,
+  plan: Plan,
   watcher: Watcher,
-  work: (file: InputFile) => Promise<Result>,
-  take: (result: Result) => void | Promise<void>,
-): Promise<void> {
+): AsyncGenerator<FileResult> {
+  const division: Division<'files'> = {
+    kind: 'files',
+    output: folder?.root ?? null,
+    here: (job) => cleanBatch(job, plan, folder),
+    documentsOf: fileJobs,
+    lost: (job, reason) => lostFile(job, plan, folder, reason),
+  };
   watcher.start(files.length);
   try {
-    for await (const result of inOrder(files, work, concurrency)) {
-      await take(result);
-      watcher.record(result.record);
-    }
+    yield* divided(batches, division, plan);
   } finally {
     watcher.end();
   }
 }
 
-async function cleaned(file: InputFile, cleaner: Cleaner): Promise<Result> {
-  return { name: file.name, record: await cleanFile(file, cleaner), outputs: [] };
+/** The files, each with whether it needs no cleaning. */
+function checked(
+  files: readonly InputFile[],
+  journal: Journal,
+  folder: OutputFolder,
+  { force, concurrency }: Plan,
+): AsyncIterable<FileTask> {
+  const check = async (file: InputFile): Promise<FileTask> =>
+    !force && (await isUnchanged(file, journal, folder)) ? { ...file, isUnchanged: true } : file;
+  return inOrder(files, check, concurrency);
 }
 
-async function written(file: InputFile, folder: OutputFolder, plan: Plan): Promise<Result> {
-  const result = await cleaned(file, plan.cleaner);
-  if (!isKept(result.record, plan)) return result;
-  for (const format of plan.formats) {
-    if (format === 'jsonl') continue; // one file for all, see RunOutputs
-    const kind = documentFormats[format];
-    if (result.record.status === 'failed' && !kind.ofFailed) continue;
-    result.outputs.push(await folder.write(`${kind.folder}/${file.name}${kind.extension}`, kind.data(result.record)));
+async function* batchesOf(files: Iterable<FileTask> | AsyncIterable<FileTask>): AsyncGenerator<FilesJob> {
+  let batch: FileTask[] = [];
+  let bytes = 0;
+  for await (const file of files) {
+    batch.push(file);
+    if (!file.isUnchanged) bytes += bytesForFile + (statSync(file.absolute, { throwIfNoEntry: false })?.size ?? 0);
+    const isFull = bytes >= batchBytes;
+    if (!isFull && batch.length < batchFiles) continue;
+    yield { files: batch, isFull };
+    batch = [];
+    bytes = 0;
   }
-  return result;
+  if (batch.length > 0) yield { files: batch, isFull: false };
 }
 
-function count({ name, record }: Result, plan: Plan, tally: Tally, kept: Map<string, Set<string>>): void {
-  tally.add(record, isDropped(record, plan));
-  if (!plan.prune || !isKept(record, plan)) return;
+function count({ name, counts, isKept }: CleanedFile, plan: Plan, tally: Tally, kept: Map<string, Set<string>>): void {
+  tally.add(counts);
+  if (!plan.prune || !isKept) return;
   for (const { folder, ofFailed } of Object.values(documentFormats)) {
-    if (record.status !== 'failed' || ofFailed) kept.set(folder, (kept.get(folder) ?? new Set()).add(name));
+    if (counts.status !== 'failed' || ofFailed) kept.set(folder, (kept.get(folder) ?? new Set()).add(name));
   }
 }

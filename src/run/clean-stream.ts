@@ -1,24 +1,16 @@
-/**
- * JSONL → JSONL: each line is cleaned as it comes, and its record is written before the next line is taken:
- *
- *     {"id":"7","text":"…"}   → {"schema":1,"id":"7","status":"clean",…}
- *     {"id":"8"               → {"schema":1,"id":"2","status":"failed",…}, with the line as its source
- */
+/** JSONL → JSONL: chunks of lines are cleaned, by several threads where they are many, and their records written in the order of the lines. */
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type { Writable } from 'node:stream';
-import type { ArticleRecord } from '../core/record.ts';
-import { recordLine } from '../io/article-file.ts';
-import { type ByteLine, byteLines } from '../io/byte-lines.ts';
 import { fileTrouble } from '../io/documents.ts';
-import type { GrowingFile } from '../io/growing-file.ts';
-import { readJsonlLine } from '../io/jsonl-input.ts';
+import { lineChunks } from '../io/line-chunks.ts';
 import { Tally } from '../io/tally.ts';
-import { clean, failed } from '../pipeline/clean.ts';
-import type { Cleaner } from '../pipeline/cleaner.ts';
-import { unread } from './clean-one.ts';
+import { cleanLines, type LinesJob, lineJobs, lostLine } from './clean-lines.ts';
+import { maxHeldBytes } from './clean-one.ts';
+import { type Division, divided } from './divided.ts';
+import { chunkBytes, LineBuffers } from './line-buffers.ts';
 import { LineWriter } from './line-writer.ts';
-import { isDropped, isKept, type Plan, type Watcher } from './plan.ts';
+import type { Plan, Watcher } from './plan.ts';
 import { openRejects } from './rejects.ts';
 
 /** Cleans the lines of `files`, of standard input for `-`. Ends quietly where the reader of `output` goes away. */
@@ -31,12 +23,20 @@ export async function cleanStream(
   const tally = new Tally();
   const rejects = plan.rejects === null || plan.dryRun ? null : await openRejects(plan.rejects);
   const writer = new LineWriter(output);
+  const buffers = new LineBuffers();
   watcher.start(null);
   try {
-    for await (const record of recordsOf(files, plan.cleaner)) {
-      tally.add(record, isDropped(record, plan));
-      watcher.record(record);
-      if (!plan.dryRun && !(await put(record, plan, writer, rejects))) break;
+    for await (const { kept, rejected, documents } of divided(
+      jobsOf(files, plan, buffers),
+      divisionOf(plan, buffers),
+      plan,
+    )) {
+      for (const { seen, counts } of documents) {
+        tally.add(counts);
+        watcher.seen(seen);
+      }
+      await rejects?.add(rejected);
+      if (kept.length > 0 && !(await writer.write(kept, () => buffers.addSpare(kept)))) break;
     }
     await rejects?.commit();
     await writer.end();
@@ -49,47 +49,38 @@ export async function cleanStream(
   }
 }
 
-/** False where nobody reads any more. */
-async function put(
-  record: ArticleRecord,
-  plan: Plan,
-  writer: LineWriter,
-  rejects: GrowingFile | null,
-): Promise<boolean> {
-  if (isKept(record, plan)) return writer.write(recordLine(record));
-  await rejects?.add(recordLine(record));
-  return true;
+function divisionOf(plan: Plan, buffers: LineBuffers): Division<'lines'> {
+  return {
+    kind: 'lines',
+    output: null,
+    here: (job) => cleanLines(job, plan),
+    packed: (job) => buffers.packed(job),
+    release: (job) => buffers.release(job),
+    documentsOf: lineJobs,
+    lost: (job, reason) => lostLine(job, plan, reason),
+  };
 }
 
-async function* recordsOf(files: readonly string[], cleaner: Cleaner): AsyncGenerator<ArticleRecord> {
+async function* jobsOf(
+  files: readonly string[],
+  { workers, maxBytes }: Plan,
+  buffers: LineBuffers,
+): AsyncGenerator<LinesJob> {
+  const options = {
+    chunkBytes: workers === 1 ? 1 : chunkBytes,
+    maxLineBytes: maxHeldBytes(maxBytes),
+    buffer: (bytes: number) => buffers.take(bytes),
+  };
   for (const file of files) {
     const name = file === '-' ? null : path.basename(file);
     const stream = file === '-' ? process.stdin : createReadStream(file);
     try {
-      for await (const line of byteLines(stream)) {
-        const record = recordOfLine(line, name, cleaner);
-        if (record) yield record;
-      }
+      for await (const chunk of lineChunks(stream, options)) yield { ...chunk, path: name };
     } catch (error) {
-      yield unread({ id: name ?? 'stdin', path: name }, cleaner, fileTrouble(error));
+      const trouble = fileTrouble(error);
+      yield { bytes: new Uint8Array(), firstLine: 1, isFull: false, path: name, trouble };
     } finally {
       stream.destroy();
     }
-  }
-}
-
-function recordOfLine(line: ByteLine, path: string | null, cleaner: Cleaner): ArticleRecord | null {
-  try {
-    const read = readJsonlLine(line, path);
-    if (!read) return null;
-    const { input, trouble } = read;
-    return trouble === undefined ? clean(input, cleaner) : failed(input, cleaner, 'read', trouble);
-  } catch (error) {
-    const { number } = line; // a line that is longer than a string may be
-    return unread(
-      { id: String(number), container: { path, line: number, field: 'line' } },
-      cleaner,
-      fileTrouble(error),
-    );
   }
 }

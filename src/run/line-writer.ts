@@ -16,10 +16,10 @@ export class LineWriter {
     stream.on('close', () => this.#gone.abort());
   }
 
-  /** Resolves when the stream takes more. False where nobody reads any more. */
-  async write(line: string): Promise<boolean> {
+  /** Resolves when the stream takes more. False where nobody reads any more. `written` is called when the lines are not needed any more. */
+  async write(lines: string | Uint8Array, written?: () => void): Promise<boolean> {
     if (!this.#isOpen()) return false;
-    if (!this.#stream.write(line)) {
+    if (!this.#stream.write(lines, written)) {
       await once(this.#stream, 'drain', { signal: this.#gone.signal }).catch(() => undefined);
     } else await nextTurn(); // lets an error of the stream arrive, which would else wait for the end of the input
     return this.#isOpen();

@@ -2,6 +2,7 @@
 import type { ArticleRecord } from '../core/record.ts';
 import type { Cleaner } from '../pipeline/cleaner.ts';
 import { meanGarble } from '../pipeline/sentence-scores.ts';
+import type { CleanerSpec } from './cleaner-spec.ts';
 
 export const formats = ['md', 'json', 'jsonl', 'txt'] as const;
 export type Format = (typeof formats)[number];
@@ -9,8 +10,9 @@ export type Format = (typeof formats)[number];
 export const droppable = ['not-article'] as const;
 export type Droppable = (typeof droppable)[number];
 
-export interface Plan {
-  cleaner: Cleaner;
+/** What every thread of a run is told: plain data. */
+export interface Orders {
+  spec: CleanerSpec;
   formats: readonly Format[];
   /** Cleans and counts, and writes nothing. */
   dryRun: boolean;
@@ -19,18 +21,56 @@ export interface Plan {
   maxGarble: number | null;
   /** Absolute path of the file that dropped and failed records go to, instead of where the others go. */
   rejects: string | null;
-  /** Removes outputs whose input is gone. */
-  prune: boolean;
+  /** Larger documents are not cleaned: they fail, and their records give them back. */
+  maxBytes: number;
+  /** Files that one thread reads and writes at a time. */
   concurrency: number;
 }
 
-type Wanted = Pick<Plan, 'drop' | 'maxGarble'>;
+export interface Plan extends Orders {
+  /** Made of `spec`, for this thread. */
+  cleaner: Cleaner;
+  /** Threads that clean. With 1, this thread cleans and no other is started. */
+  workers: number;
+  /** Removes outputs whose input is gone. */
+  prune: boolean;
+  /** Cleans again what an earlier run has cleaned. */
+  force: boolean;
+}
 
-/** Told of each record in order, for progress and diagnostics. */
+/** What one thread cleans with. */
+export type Means = Orders & Pick<Plan, 'cleaner'>;
+
+type Wanted = Pick<Orders, 'drop' | 'maxGarble'>;
+
+/** What a watcher is told of a document, as plain data. */
+export interface Seen extends Pick<ArticleRecord, 'id' | 'status' | 'reason'> {
+  /** Of the source. */
+  bytes: number;
+  /** Absent where the audit was refused. */
+  edits?: number;
+  flags: number;
+  /** How long cleaning it took. */
+  ms: number;
+}
+
+/** Told of each document in order, for progress and diagnostics. */
 export interface Watcher {
   start: (documents: number | null) => void;
-  record: (record: ArticleRecord) => void;
+  seen: (seen: Seen) => void;
   end: () => void;
+}
+
+export function seenOf({ id, status, reason, flags, edits, provenance }: ArticleRecord, ms: number): Seen {
+  return {
+    id,
+    status,
+    ...(reason !== undefined && { reason }),
+    bytes: provenance.source.bytes,
+    ...(edits && { edits: edits.length }),
+    flags: flags.length,
+    ms,
+  };
 }
 
 /** True for a record that the user does not want among the others. */
@@ -40,6 +80,6 @@ export function isDropped({ status, scores }: ArticleRecord, { drop, maxGarble }
 }
 
 /** True for a record that goes with the others. A failed one does too, unless there is a file for rejects. */
-export function isKept(record: ArticleRecord, plan: Wanted & Pick<Plan, 'rejects'>): boolean {
+export function isKept(record: ArticleRecord, plan: Wanted & Pick<Orders, 'rejects'>): boolean {
   return !isDropped(record, plan) && !(record.status === 'failed' && plan.rejects !== null);
 }

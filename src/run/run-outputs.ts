@@ -2,8 +2,6 @@
  * What a run writes beside the articles and records: flags.jsonl, records.jsonl, report.md, manifest.json, prov.json, and the rejects.
  * They grow in the order of the inputs, and appear when the run is done.
  */
-import type { ArticleRecord } from '../core/record.ts';
-import { flagLines, recordLine } from '../io/article-file.ts';
 import { clockMs } from '../io/clock.ts';
 import { GrowingFile } from '../io/growing-file.ts';
 import { manifestJson } from '../io/manifest.ts';
@@ -11,6 +9,7 @@ import type { OutputFolder, Written } from '../io/output-folder.ts';
 import { ProvFile } from '../io/prov.ts';
 import { Report } from '../io/report.ts';
 import type { Tally } from '../io/tally.ts';
+import type { CleanedFile } from './clean-batch.ts';
 import type { Plan } from './plan.ts';
 import { openRejects } from './rejects.ts';
 
@@ -53,16 +52,13 @@ export class RunOutputs {
     }
   }
 
-  /** Adds one record, in order. `outputs` are its own files. */
-  async add(record: ArticleRecord, isKept: boolean, outputs: Written[]): Promise<void> {
-    const { flags, records, rejects, prov } = this.#files;
-    if (isKept) {
-      await flags.add(flagLines(record));
-      await records?.add(recordLine(record));
-    } else await rejects?.add(recordLine(record));
-    this.#report.add(record);
-    const { path, sha256 } = record.provenance.source;
-    await prov.add({ input: record.error?.stage === 'read' ? null : { path: path ?? '-', sha256 }, outputs });
+  /** Adds what one file came to, in order. */
+  async add({ isKept, flags, line, report, input, outputs }: CleanedFile): Promise<void> {
+    const { flags: flagsFile, records, rejects, prov } = this.#files;
+    await flagsFile.add(flags);
+    await (isKept ? records : rejects)?.add(line);
+    this.#report.add(report);
+    await prov.add({ input, outputs });
   }
 
   /** Puts everything in its place. */

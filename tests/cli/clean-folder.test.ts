@@ -32,6 +32,7 @@ test('a folder becomes articles, records, flags, a report, a manifest and a prov
   const { code, stdout, stderr } = await runTamis(cwd, ['clean', 'news']);
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
   expect(Object.keys(contentOf(path.join(cwd, 'out')))).toEqual([
+    '.tamis/journal.jsonl',
     'articles/a.md',
     'articles/b/c.md',
     'flags.jsonl',
@@ -60,7 +61,7 @@ test('what a run wrote is the same with 1 and with 8 files in work, and with ano
   await runTamis(cwd, [...args, '-o', 'two', '--concurrency', '8'], { env });
   const one = contentOf(path.join(cwd, 'one'));
   expect(one).toEqual(contentOf(path.join(cwd, 'two')));
-  expect(Object.keys(one)).toHaveLength(3 * 60 + 5);
+  expect(Object.keys(one)).toHaveLength(3 * 60 + 6);
   expect(json(cwd, 'one/manifest.json')).toMatchObject({
     started: '2023-11-14T22:13:20.000Z',
     ended: '2023-11-14T22:13:20.000Z',
@@ -218,6 +219,7 @@ test('outputs whose input is gone stay, until --prune', async () => {
   const { stderr } = await runTamis(cwd, ['clean', 'in', '--prune', '--format', 'json']);
   expect(stderr).toContain('Removed 2 outputs whose input is gone');
   expect(Object.keys(contentOf(path.join(cwd, 'out')))).toEqual([
+    '.tamis/journal.jsonl',
     'articles/a.md',
     'articles/note.txt',
     'flags.jsonl',

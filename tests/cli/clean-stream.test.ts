@@ -96,15 +96,47 @@ test.each([
   expect(existsSync(path.join(cwd, 'out'))).toBe(false);
 });
 
-test('a line of 50 MB is cleaned', async () => {
+test('a line of 50 MB is refused, and its record gives it back; with --max-bytes it is cleaned', async () => {
   const text = 'The minister said on Monday that it was so. '.repeat(1_200_000);
-  const { code, records } = await stream(`${JSON.stringify({ id: 'big', text })}\n{"id":"small","text":"One."}\n`);
+  const input = `${JSON.stringify({ id: 'big', text })}\n{"id":"small","text":"One."}\n`;
+  const refused = await stream(input);
+  expect([refused.code, refused.records.map(({ id, status }) => [id, status])]).toEqual([
+    1,
+    [
+      ['big', 'failed'],
+      ['small', 'clean'],
+    ],
+  ]);
+  const reason = 'Expected a document of at most 4 MB, got 52.8 MB; split it, or raise --max-bytes';
+  expect(refused.records[0].error).toEqual({ stage: 'size', reason });
+  expect(Buffer.from(restore(refused.records[0])).equals(Buffer.from(text))).toBe(true);
+  const { code, records } = await stream(input, ['--max-bytes', '60mb']);
   expect({ code, ids: records.map(({ id }) => id), bytes: records[0].provenance.source.bytes }).toEqual({
     code: 0,
     ids: ['big', 'small'],
     bytes: text.length,
   });
-}, 60_000);
+}, 120_000);
+
+test('a line that is too long to be held fails without its source, and the next one is cleaned', async () => {
+  const input = Buffer.concat([
+    Buffer.from('{"id":"big","text":"'),
+    Buffer.alloc(70_000_000, 'a'),
+    Buffer.from('"}\n{"text":"One."}\n'),
+  ]);
+  const { code, records } = await stream(input);
+  expect(code).toBe(1);
+  expect(records).toMatchObject([
+    { id: '1', status: 'failed', error: { reason: 'Expected a line of at most 67.1 MB, got 70 MB; split it' } },
+    { id: '2', status: 'clean' },
+  ]);
+  expect(() => restore(records[0])).toThrow('a record of a source that was read');
+});
+
+test.each(['0', 'much', '1tb', '-5'])('--max-bytes %j is wrong use', async (value) => {
+  const { code, stderr } = await stream('{"text":"One."}', [`--max-bytes=${value}`]);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('give bytes, or a size such as 500kb') });
+});
 
 test('files are streamed one behind the other', async () => {
   const { code, records } = await stream('', ['a.jsonl', 'b.jsonl'], {

@@ -25,6 +25,6 @@ test('help loads the reader of the command line and nothing else', () => {
 test('who only cleans waits for no checker of records, no config loader and no logger', () => {
   const packages = packagesOf(['clean', 'seeds/001_f90026d49198433f.txt']);
   expect(packages).toContain('unified');
-  for (const unused of ['zod', 'c12', 'jiti', 'pino', 'tinyglobby', 'cli-progress'])
+  for (const unused of ['zod', 'c12', 'jiti', 'pino', 'tinyglobby', 'cli-progress', 'piscina'])
     expect(packages).not.toContain(unused);
 });

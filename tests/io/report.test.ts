@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ArticleRecord, RecordFlag } from '../../src/core/record.ts';
-import { Report } from '../../src/io/report.ts';
-import { Tally, wordCount } from '../../src/io/tally.ts';
+import { Report, reportEntryOf } from '../../src/io/report.ts';
+import { countsOf, Tally, wordCount } from '../../src/io/tally.ts';
 import { recordOf } from './record-of.ts';
 
 function flagOf(score: number, start = 0): RecordFlag {
@@ -23,8 +23,8 @@ function reportOf(records: Iterable<ArticleRecord>): string {
   const report = new Report();
   const tally = new Tally();
   for (const record of records) {
-    report.add(record);
-    tally.add(record, false);
+    report.add(reportEntryOf(record));
+    tally.add(countsOf(record, false));
   }
   return report.markdown(tally);
 }
@@ -114,7 +114,7 @@ test('the tally counts what was kept, moved and removed', () => {
     { ...edit, action: 'move' as const, before: 'By Ann', movedTo: '/metadata/author/0' },
     { ...edit, action: 'replace' as const, before: 'a  b' },
   ];
-  tally.add(recordOf({ text: 'Two words.', edits }), false);
+  tally.add(countsOf(recordOf({ text: 'Two words.', edits }), false));
   expect(tally.words).toEqual({ kept: 2, removed: 3, moved: 2 });
   expect(tally.rules.get('strip/x')).toEqual({ edits: 3, flags: 0, chars: 42 });
 });

@@ -37,6 +37,7 @@ const kinds = {
   force: yesOrNo,
   quiet: yesOrNo,
   verbose: yesOrNo,
+  profile: yesOrNo,
   concurrency: wholeNumber(1, 256),
   workers: wholeNumber(1, 256),
   maxBytes: byteSize(1),

@@ -16,7 +16,8 @@ import { cleanFiles } from '../run/clean-files.ts';
 import { cleanFile, defaultMaxBytes } from '../run/clean-one.ts';
 import { cleanStream } from '../run/clean-stream.ts';
 import { cleanerOf } from '../run/cleaner-spec.ts';
-import { isDropped, type Plan } from '../run/plan.ts';
+import { isDropped, type Plan, seenOf, type Watcher } from '../run/plan.ts';
+import { Profile } from '../run/profile.ts';
 import { type CleanOptions, type CommandLine, checkOptions } from './clean-options.ts';
 import { checkOutput, checkStream, singleTarget } from './clean-target.ts';
 import { loadConfigFile } from './config.ts';
@@ -45,7 +46,8 @@ export async function runClean(
   const output = path.resolve(own.output === undefined ? folder : cwd, options.output ?? 'out');
   const inputs = await findInputs(targets, { ext: options.ext, output, cwd });
   await checkOutput(inputs, output);
-  const { tally, pruned, unchanged } = await cleanFiles(inputs, output, plan, await progress(watching(options)));
+  const profile = new Profile();
+  const { tally, pruned, unchanged } = await cleanFiles(inputs, output, plan, await watcherOf(options, profile));
   const named = path.relative(cwd, output) || '.';
   tell(
     {
@@ -59,6 +61,7 @@ export async function runClean(
     },
     options,
   );
+  tellProfile(profile, options);
   return exitCode(tally, options);
 }
 
@@ -79,9 +82,10 @@ async function planOf(options: CleanOptions, dryRun: boolean, pipelineFolder: st
     concurrency = 8,
     workers = availableParallelism(),
     maxBytes = defaultMaxBytes,
+    profile = false,
   } = options;
   const named = { ...(disable && { disable }), ...(only && { only }) };
-  const spec = { pipeline, folder: pipelineFolder, audit, scores, signals, ...named };
+  const spec = { pipeline, folder: pipelineFolder, audit, scores, signals, profile, ...named };
   return {
     spec,
     cleaner: await cleanerOf(spec),
@@ -112,11 +116,13 @@ async function streamed(
   const files =
     targets.length === 0 ? ['-'] : targets.map((target) => (target === '-' ? target : path.resolve(cwd, target)));
   for (const file of files) await checkStream(file);
-  const tally = await cleanStream(files, process.stdout, plan, await progress(watching(options)));
+  const profile = new Profile();
+  const tally = await cleanStream(files, process.stdout, plan, await watcherOf(options, profile));
   tell(
     { tally, pruned: [], unchanged: 0, skipped: {}, output: null, dryRun: plan.dryRun, rejects: plan.rejects },
     options,
   );
+  tellProfile(profile, options);
   return exitCode(tally, options);
 }
 
@@ -136,6 +142,9 @@ async function printed(target: string, options: CleanOptions, plan: Plan, cwd: s
       options,
     );
   }
+  const profile = new Profile();
+  profile.add(seenOf(record, 0));
+  tellProfile(profile, options);
   return exitCode(tally, options);
 }
 
@@ -145,6 +154,16 @@ function withoutAbsent(options: Record<string, unknown>): Record<string, unknown
 
 function watching({ quiet, verbose }: CleanOptions): { quiet: boolean; verbose: boolean } {
   return { quiet: quiet ?? false, verbose: verbose ?? false };
+}
+
+async function watcherOf(options: CleanOptions, profile: Profile): Promise<Watcher> {
+  const watcher = await progress(watching(options));
+  return options.profile ? profile.watching(watcher) : watcher;
+}
+
+/** Said even with `--quiet`: it was asked for. */
+function tellProfile(profile: Profile, options: CleanOptions): void {
+  if (options.profile) process.stderr.write(`\n${profile.text()}`);
 }
 
 function tell(facts: SummaryFacts, { quiet = false }: CleanOptions): void {

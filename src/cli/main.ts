@@ -43,6 +43,7 @@ program
   .option('--config <file>', 'instead of tamis.config.* in the current folder')
   .option('-q, --quiet', 'no progress, no summary')
   .option('--verbose', 'a line of JSON for each document on standard error')
+  .option('--profile', 'where the time went, by stage and document, on standard error')
   .action(async (targets: string[], options: Record<string, unknown>) => {
     const { runClean } = await import('./clean.ts');
     const { audit, ...given } = options;

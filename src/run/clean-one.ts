@@ -3,9 +3,10 @@ import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { ArticleRecord } from '../core/record.ts';
 import { fileTrouble, type InputFile } from '../io/documents.ts';
-import { type CleanInput, clean, failed } from '../pipeline/clean.ts';
+import { type CleanInput, failed } from '../pipeline/clean.ts';
 import type { Cleaner } from '../pipeline/cleaner.ts';
 import type { Means } from './plan.ts';
+import { cleanTimed } from './stage-clock.ts';
 
 type Sieve = Pick<Means, 'cleaner' | 'maxBytes'>;
 
@@ -55,7 +56,7 @@ async function read(absolute: string, maxBytes: number): Promise<Uint8Array | nu
 /** Cleans a document that is not larger than `maxBytes`. A larger one fails, and its record gives it back. */
 export function cleanDocument(input: CleanInput, { cleaner, maxBytes }: Sieve): ArticleRecord {
   const bytes = input.bytes ? input.bytes.byteLength : Buffer.byteLength(input.text ?? '');
-  if (bytes <= maxBytes) return clean(input, cleaner);
+  if (bytes <= maxBytes) return cleanTimed(input, cleaner);
   const most = `at most ${megabytes(maxBytes)}`;
   const reason = `Expected a document of ${most}, got ${megabytes(bytes)}; split it, or raise --max-bytes`;
   return failed(input, cleaner, 'size', reason);

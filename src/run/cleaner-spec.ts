@@ -1,6 +1,7 @@
 /** A cleaner as plain data: what goes to another thread, which builds the same cleaner of it. */
 import { type Cleaner, createCleaner } from '../pipeline/cleaner.ts';
 import { loadPipeline } from '../pipeline/load.ts';
+import { timedCleaner } from './stage-clock.ts';
 
 export interface CleanerSpec {
   /** A shipped pipeline's name, or the path of a module. */
@@ -12,9 +13,14 @@ export interface CleanerSpec {
   signals: boolean;
   disable?: readonly string[];
   only?: readonly string[];
+  /** Notes how long each stage takes. */
+  profile?: boolean;
 }
 
 /** Throws `WrongUse` as `loadPipeline` and `createCleaner` do. */
-export async function cleanerOf({ pipeline, folder, ...options }: CleanerSpec): Promise<Cleaner> {
-  return createCleaner(await loadPipeline(pipeline, folder), options);
+export async function cleanerOf({ pipeline, folder, profile, ...options }: CleanerSpec): Promise<Cleaner> {
+  const loaded = await loadPipeline(pipeline, folder);
+  return profile
+    ? timedCleaner((observe) => createCleaner(loaded, { ...options, observe }))
+    : createCleaner(loaded, options);
 }

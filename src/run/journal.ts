@@ -73,7 +73,7 @@ export class Journal {
   }
 
   /** Notes a file whose outputs are written. */
-  async add(path: string, { line, seen, ...file }: CleanedFile): Promise<void> {
+  async add(path: string, { line, seen: { times: _, ...seen }, ...file }: CleanedFile): Promise<void> {
     const entry: Entry = { key: this.#key, file: { ...file, seen: { ...seen, ms: 0 }, line } };
     const bytes = Buffer.from(`${JSON.stringify(entry)}\n`);
     this.#places.set(path, { isPart: true, offset: this.#partBytes, bytes: bytes.length });

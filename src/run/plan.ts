@@ -3,6 +3,7 @@ import type { ArticleRecord } from '../core/record.ts';
 import type { Cleaner } from '../pipeline/cleaner.ts';
 import { meanGarble } from '../pipeline/sentence-scores.ts';
 import type { CleanerSpec } from './cleaner-spec.ts';
+import { type StageTimes, timesOf } from './stage-clock.ts';
 
 export const formats = ['md', 'json', 'jsonl', 'txt'] as const;
 export type Format = (typeof formats)[number];
@@ -52,6 +53,8 @@ export interface Seen extends Pick<ArticleRecord, 'id' | 'status' | 'reason'> {
   flags: number;
   /** How long cleaning it took. */
   ms: number;
+  /** Only with `--profile`. */
+  times?: StageTimes;
 }
 
 /** Told of each document in order, for progress and diagnostics. */
@@ -61,7 +64,9 @@ export interface Watcher {
   end: () => void;
 }
 
-export function seenOf({ id, status, reason, flags, edits, provenance }: ArticleRecord, ms: number): Seen {
+export function seenOf(record: ArticleRecord, ms: number): Seen {
+  const { id, status, reason, flags, edits, provenance } = record;
+  const times = timesOf(record);
   return {
     id,
     status,
@@ -70,6 +75,7 @@ export function seenOf({ id, status, reason, flags, edits, provenance }: Article
     ...(edits && { edits: edits.length }),
     flags: flags.length,
     ms,
+    ...(times && { times }),
   };
 }
 

@@ -17,7 +17,7 @@ import { RunOutputs } from './run-outputs.ts';
 /** What a thread is given at a time: a second's work, so that threads end together, and talk seldom. */
 const batchBytes = 256 * 1024;
 /** A file of no bytes costs as much as one of these: it is read, and two are written. */
-const bytesForFile = 8 * 1024;
+export const bytesForFile = 8 * 1024;
 
 export interface FilesDone {
   tally: Tally;
@@ -57,16 +57,9 @@ async function* cleaned(
   plan: Plan,
   watcher: Watcher,
 ): AsyncGenerator<CleanedFile> {
-  const division: Division<'files'> = {
-    kind: 'files',
-    output: folder?.root ?? null,
-    here: (job) => cleanBatch(job, plan, folder),
-    documentsOf: fileJobs,
-    lost: (job, reason) => lostFile(job, plan, folder, reason),
-  };
   watcher.start(files.length);
   try {
-    for await (const file of divided(batchesOf(files), division, plan)) {
+    for await (const file of divided(batchesOf(files), filesDivision(plan, folder), plan)) {
       yield file;
       watcher.seen(file.seen);
     }
@@ -75,7 +68,19 @@ async function* cleaned(
   }
 }
 
-async function* batchesOf(files: readonly InputFile[]): AsyncGenerator<FilesJob> {
+/** How files are shared among threads, and written to `folder`. */
+export function filesDivision(plan: Plan, folder: OutputFolder | null): Division<'files'> {
+  return {
+    kind: 'files',
+    output: folder?.root ?? null,
+    here: (job) => cleanBatch(job, plan, folder),
+    documentsOf: fileJobs,
+    lost: (job, reason) => lostFile(job, plan, folder, reason),
+  };
+}
+
+/** What a thread is given at a time. */
+export async function* batchesOf(files: readonly InputFile[]): AsyncGenerator<FilesJob> {
   let batch: InputFile[] = [];
   let bytes = 0;
   for (const file of files) {
@@ -89,7 +94,13 @@ async function* batchesOf(files: readonly InputFile[]): AsyncGenerator<FilesJob>
   if (batch.length > 0) yield { files: batch, isFull: false };
 }
 
-function count({ name, counts, isKept }: CleanedFile, plan: Plan, tally: Tally, kept: Map<string, Set<string>>): void {
+/** Counts what a file came to, and its name among those that `--prune` leaves. */
+export function count(
+  { name, counts, isKept }: CleanedFile,
+  plan: Plan,
+  tally: Tally,
+  kept: Map<string, Set<string>>,
+): void {
   tally.add(counts);
   if (!plan.prune || !isKept) return;
   for (const { folder, ofFailed } of Object.values(documentFormats)) {

@@ -13,11 +13,17 @@ import { palette } from './print.ts';
 const columns = 80;
 const barColumns = 24;
 const listedFailures = 5;
+/** Runs that are done, the last ones. */
+const listedDone = 3;
 
 /** Ends with a line break. */
 export function statusText(runs: readonly RunStatus[]): string {
   if (runs.length === 0) return 'No run was submitted.\n';
-  return `${runs.map((run) => runLines(run).join('\n')).join('\n\n')}\n`;
+  const done = runs.filter(({ state }) => state === 'done');
+  const old = new Set(done.slice(0, -listedDone));
+  const parts = runs.filter((run) => !old.has(run)).map((run) => runLines(run).join('\n'));
+  if (old.size > 0) parts.unshift(`${number(old.size)} earlier ${old.size === 1 ? 'run is' : 'runs are'} done.`);
+  return `${parts.join('\n\n')}\n`;
 }
 
 function runLines({ run, output, state, shards, documents, bytes, secondsLeft, failures }: RunStatus): string[] {

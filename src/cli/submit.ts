@@ -40,10 +40,11 @@ export async function runSubmit(
   const plan = await planOf(options, false, own.pipeline === undefined ? folder : cwd, cwd);
   const output = path.resolve(own.output === undefined ? folder : cwd, options.output ?? 'out');
   const isLines = isJsonl(targets);
+  if (isLines) checkLines(own);
   const server = await connected(address, false);
   try {
     const inputs = await (isLines
-      ? linesOf(targets, own, shardBytes, cwd)
+      ? linesOf(targets, shardBytes, cwd)
       : filesOf(targets, options, output, shardBytes, cwd));
     const submitted = await submitRun(server, { ...inputs, plan, output, replace: replace === true });
     if (!options.quiet) process.stderr.write(`tamis: ${said(submitted)}\n`);
@@ -66,15 +67,14 @@ function isJsonl(targets: readonly string[]): boolean {
 
 type Inputs = Pick<Submission, 'kind' | 'shards' | 'skipped'>;
 
-async function linesOf(
-  targets: readonly string[],
-  own: CleanOptions,
-  shardBytes: number,
-  cwd: string,
-): Promise<Inputs> {
+/** Throws `WrongUse` for an option that lines have no use for. */
+function checkLines(own: CleanOptions): void {
   const wrong = (['format', 'prune', 'ext'] as const).find((name) => own[name] !== undefined);
   if (wrong !== undefined)
     throw new WrongUse('no such option with .jsonl', `--${wrong}`, 'records go to records.jsonl, one a line');
+}
+
+async function linesOf(targets: readonly string[], shardBytes: number, cwd: string): Promise<Inputs> {
   const files = targets.map((target) => path.resolve(cwd, target));
   for (const file of files) await checkStream(file);
   return { kind: 'lines', shards: shardsOfAll(files, shardBytes), skipped: {} };

@@ -5,6 +5,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { endOfWork, work } from '../run/queue/work.ts';
+import { visible } from '../text/visible.ts';
 import { addressOf, connected, numberOf } from './queue-options.ts';
 
 /** More threads than that are better as several workers: each has one shard in work at a time. */
@@ -19,7 +20,7 @@ export async function runWork(options: Record<string, unknown>): Promise<number>
   const lockMs = 1000 * numberOf(options, 'lock', 60);
   const graceMs = 1000 * numberOf(options, 'grace', 20);
   const say = (message: string): void => {
-    process.stderr.write(`tamis: ${message}\n`);
+    process.stderr.write(`tamis: ${visible(message)}\n`);
   };
   const server = await connected(address, true);
   const stop = new AbortController();

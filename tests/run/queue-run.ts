@@ -58,8 +58,12 @@ export function startWorker(
   args: string[] = [],
   env: Record<string, string> = {},
 ): RunningWorker {
-  const own = ['work', '--queue', url, '--workers', '1', '--lock', '1', ...args];
-  const child = spawn(process.execPath, [mainFile, ...own], {
+  return started(cwd, ['work', '--queue', url, '--workers', '1', '--lock', '1', ...args], env);
+}
+
+/** A command that goes on. */
+export function started(cwd: string, args: string[], env: Record<string, string> = {}): RunningWorker {
+  const child = spawn(process.execPath, [mainFile, ...args], {
     cwd,
     env: { ...process.env, NO_COLOR: '1', ...fixedClock, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -27,7 +27,7 @@ import { countsOfResult, filesOfResult, hasResult, recordsOfResult, resultsFolde
 import { type FilesShard, type LinesShard, placeOf, type Shard } from './shards.ts';
 
 /** In the order in which they are put in their places; the manifest says that all are there. */
-const outputNames = ['flags.jsonl', 'records.jsonl', 'report.md', 'prov.json', 'manifest.json'];
+export const outputNames = ['flags.jsonl', 'records.jsonl', 'report.md', 'prov.json', 'manifest.json'];
 
 export interface Merged {
   endedMs: number;

@@ -1,6 +1,7 @@
 /** Waits for a server that went away: what is asked of it is asked again until it answers, or until the worker stops. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { type QueueAddress, withoutSecrets } from './address.ts';
+import { orAborted } from './or-aborted.ts';
 
 const againMs = 1000;
 
@@ -8,24 +9,19 @@ export class Patience {
   readonly #address: QueueAddress;
   readonly #stop: AbortSignal;
   readonly #tell: (message: string) => void;
-  readonly #stopped: Promise<null>;
   #isAway = false;
 
   constructor(address: QueueAddress, stop: AbortSignal, tell: (message: string) => void) {
     this.#address = address;
     this.#stop = stop;
     this.#tell = tell;
-    this.#stopped = new Promise((resolve) => {
-      if (stop.aborted) resolve(null);
-      stop.addEventListener('abort', () => resolve(null), { once: true });
-    });
   }
 
   /** The answer; null where the worker stops. */
   async get<T>(ask: () => Promise<T>): Promise<T | null> {
     while (!this.#stop.aborted) {
       try {
-        const answer = await Promise.race([ask(), this.#stopped]);
+        const answer = await orAborted(ask(), this.#stop);
         if (this.#isAway) this.#tell(`${this.#address.shown} answers again`);
         this.#isAway = false;
         return answer;

@@ -35,7 +35,8 @@ export interface QueuedRun {
 /** What tells one run from another, beside its shards. */
 export type RunIdentity = Pick<QueuedRun, 'kind' | 'output' | 'orders' | 'pipelineHash' | 'prune' | 'skipped'>;
 
-const hidden = '.tamis';
+/** In an output folder, as long as there is something to keep. */
+export const hidden = '.tamis';
 const folderPrefix = 'queue-';
 
 /** Sixteen hexadecimal digits: the same orders over the same shards of unchanged inputs are the same run. */

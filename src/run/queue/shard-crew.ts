@@ -3,13 +3,16 @@ import { createReadStream, existsSync } from 'node:fs';
 import { fileTrouble } from '../../io/documents.ts';
 import { lineChunks } from '../../io/line-chunks.ts';
 import { OutputFolder } from '../../io/output-folder.ts';
+import type { FilesJob } from '../clean-batch.ts';
 import { batchesOf, filesDivision } from '../clean-files.ts';
 import { cleanLines, type LinesJob, lineJobs, lostLine } from '../clean-lines.ts';
 import { maxHeldBytes } from '../clean-one.ts';
 import { Crew } from '../crew.ts';
 import type { Division } from '../divided.ts';
 import { inOrder } from '../in-order.ts';
+import type { JobKinds } from '../job-kinds.ts';
 import type { Plan } from '../plan.ts';
+import { orAborted } from './or-aborted.ts';
 import { planOfRun, type QueuedRun } from './queued-run.ts';
 import { hasResult, resultsFolder, ShardResult } from './shard-results.ts';
 import { type FilesShard, type LinesShard, type Shard, stampOf } from './shards.ts';
@@ -48,14 +51,15 @@ export class ShardCrew {
     return new ShardCrew(run, plan, crew, folder);
   }
 
-  /** Cleans a shard unless it is done. Throws what `signal` was aborted with, and leaves nothing of the shard's result then. */
+  /** Cleans a shard unless it is done. Once `signal` is aborted it throws at once, and nothing of the shard's result is left. */
   async work(shard: Shard, number: number, signal: AbortSignal): Promise<void> {
     const results = resultsFolder(this.#run.output, this.#run.id);
     if (hasResult(results, number) || !existsSync(results)) return; // merged or given up meanwhile
     const result = await ShardResult.create(results, number);
+    const working =
+      'files' in shard ? this.#cleanFiles(shard, result, signal) : this.#cleanLines(shard, result, signal);
     try {
-      if ('files' in shard) await this.#cleanFiles(shard, result, signal);
-      else await this.#cleanLines(shard, result, signal);
+      await orAborted(working, signal);
       await result.commit();
     } catch (error) {
       await result.discard();
@@ -68,8 +72,8 @@ export class ShardCrew {
   }
 
   async #cleanFiles({ files }: FilesShard, result: ShardResult, signal: AbortSignal): Promise<void> {
-    const division = filesDivision(this.plan, this.#folder);
-    const work = (job: Parameters<typeof division.here>[0]) => this.#crew.results(job, division);
+    const division = unlessAborted(filesDivision(this.plan, this.#folder), signal);
+    const work = (job: FilesJob) => this.#crew.results(job, division);
     for await (const cleaned of inOrder(batchesOf(files), work, this.plan.workers + 1)) {
       signal.throwIfAborted();
       for (const file of cleaned) await result.addFile(file);
@@ -77,13 +81,24 @@ export class ShardCrew {
   }
 
   async #cleanLines(shard: LinesShard, result: ShardResult, signal: AbortSignal): Promise<void> {
-    const division = linesDivision(this.plan);
+    const division = unlessAborted(linesDivision(this.plan), signal);
     const work = (job: LinesJob) => this.#crew.results(job, division);
     for await (const cleaned of inOrder(lineJobsOf(shard, this.plan), work, this.plan.workers + 1)) {
       signal.throwIfAborted();
       for (const lines of cleaned) await result.addLines(lines);
     }
   }
+}
+
+/** A thread that ends because the worker does has lost no document: another worker cleans it, and may have done so by now. */
+function unlessAborted<Kind extends keyof JobKinds>(division: Division<Kind>, signal: AbortSignal): Division<Kind> {
+  return {
+    ...division,
+    lost: (job, reason) => {
+      signal.throwIfAborted();
+      return division.lost(job, reason);
+    },
+  };
 }
 
 function linesDivision(plan: Plan): Division<'lines'> {

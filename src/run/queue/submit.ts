@@ -9,7 +9,10 @@ import { GrowingFile } from '../../io/growing-file.ts';
 import { OutputFolder } from '../../io/output-folder.ts';
 import { sha256 } from '../../pipeline/hash.ts';
 import type { Orders, Plan } from '../plan.ts';
+import { openRejects } from '../rejects.ts';
+import { outputNames } from './merge.ts';
 import {
+  hidden,
   hiddenFolder,
   type QueuedRun,
   type RunIdentity,
@@ -49,7 +52,11 @@ export interface Submitted {
 
 /** Adds what is not there yet. Throws `WrongUse` where another run writes to the same folder. */
 export async function submitRun(server: QueueServer, submission: Submission): Promise<Submitted> {
-  const { root } = await OutputFolder.open(submission.output);
+  const { output, plan } = submission;
+  const folder = await OutputFolder.open(output);
+  for (const name of [...outputNames, `${hidden}/run`]) await folder.place(name); // a link is refused before the work
+  if (plan.rejects !== null) await (await openRejects(plan.rejects)).discard(); // and a place that cannot be written
+  const { root } = folder;
   const runs = new Runs(server);
   const { run, file } = await drafted(root, submission);
   try {

@@ -225,7 +225,7 @@ class RunWork {
 
 /** The shard went to another worker meanwhile: who is second finds it done. */
 function isLostLock({ message }: Error): boolean {
-  return /lock/i.test(message);
+  return /missing (?:lock|key)|lock mismatch|could not renew lock/i.test(message);
 }
 
 /** An error that ends a worker, told without secrets. */

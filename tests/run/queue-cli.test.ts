@@ -121,6 +121,17 @@ redisTest('Redis without an append-only file, or with an eviction policy, is tol
   );
 });
 
+redisTest('Redis that does not tell its settings is worked with, and told of', async () => {
+  const { url } = await serverOf('redis', ['--user', ...'tamis on >hunter2 ~* &* +@all -info -config'.split(' ')]);
+  const own = url.replace('//', '//tamis:hunter2@');
+  const { code, stdout, stderr } = await runTamis(temporaryFolder(), ['status', '--queue', own]);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: 'No run was submitted.\n' });
+  expect(stderr.match(/Redis does not tell/g)).toHaveLength(2);
+  const wrong = await runTamis(temporaryFolder(), ['status', '--queue', url.replace('//', '//tamis:hunter3@')]);
+  expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('WRONGPASS') });
+  expect(wrong.stderr).not.toContain('hunter3');
+});
+
 redisTest(
   'the dashboard shows the runs on this machine only',
   async () => {

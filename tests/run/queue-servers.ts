@@ -99,7 +99,10 @@ function served(url: string, port: number, run: () => ChildProcess): Server {
     start: async () => {
       child = run();
       child.on('error', () => undefined);
-      while (!(await isOpen(port))) await wait(50);
+      while (!(await isOpen(port))) {
+        if (child.exitCode !== null) throw new Error(`${child.spawnargs.join(' ')} ended with ${child.exitCode}`);
+        await wait(50);
+      }
     },
     kill: async () => {
       if (!child || child.exitCode !== null || child.signalCode !== null) return;

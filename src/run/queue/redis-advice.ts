@@ -10,7 +10,7 @@ const leastVersion = 5;
 
 /** Sentences for a person; none where all is well. Throws where Redis does not answer, or is too old. */
 export async function redisAdvice(client: AskedRedis): Promise<string[]> {
-  const info = await client.info();
+  const info = await client.info().catch(unlessForbidden);
   const told = (name: string): string | undefined => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1];
   const version = told('redis_version');
   if (version !== undefined && Number.parseInt(version, 10) < leastVersion)
@@ -27,6 +27,11 @@ export async function redisAdvice(client: AskedRedis): Promise<string[]> {
   else if (policy !== 'noeviction')
     advice.push(`Redis may throw jobs away when memory is short (${policy}); set maxmemory-policy to noeviction`);
   return advice;
+}
+
+function unlessForbidden(error: Error): string {
+  if (/NOPERM|unknown command/i.test(error.message)) return '';
+  throw error;
 }
 
 /** Undefined where the server forbids the question. */

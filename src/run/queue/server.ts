@@ -65,8 +65,9 @@ export async function queueServer(address: QueueAddress, isPatient: boolean): Pr
   };
 }
 
-/** An error of the server or its driver as one of ours, without secrets. */
-export function troubleOf(error: unknown, address: QueueAddress): QueueTrouble {
+/** An error of the server or its driver as one of ours, without secrets. A mistake in the program stays what it is. */
+export function troubleOf(error: unknown, address: QueueAddress): Error {
+  if (error instanceof TypeError || error instanceof RangeError) return error;
   const { message, code } = innermost(error);
   const said = withoutSecrets(message || code || 'no answer', address);
   return new QueueTrouble(`Expected an answer of the queue ${address.shown}, got: ${said}; see that it runs`, {

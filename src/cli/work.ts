@@ -30,7 +30,15 @@ export async function runWork(options: Record<string, unknown>): Promise<number>
   try {
     const tell = options.quiet === true ? () => undefined : say;
     const untilDone = options.untilDone === true;
-    const { shards, refused } = await work(server, { workers, untilDone, lockMs, graceMs, stop: stop.signal, tell });
+    const { shards, refused } = await work(server, {
+      workers,
+      untilDone,
+      lockMs,
+      graceMs,
+      stop: stop.signal,
+      tell,
+      warn: say,
+    });
     tell(`${shards} ${shards === 1 ? 'shard' : 'shards'} done here`);
     return refused > 0 ? 1 : 0;
   } catch (error) {

@@ -5,7 +5,17 @@ import { expect, test } from 'vitest';
 import { contentOf } from '../cli/folder-content.ts';
 import { runTamis } from '../cli/run-tamis.ts';
 import { temporaryFolder } from '../io/temporary-folder.ts';
-import { fixedClock, pipeline, started, startWorker, statusOf, submitted, textFiles, textLines } from './queue-run.ts';
+import {
+  fixedClock,
+  pipeline,
+  started,
+  startWorker,
+  statusOf,
+  submitted,
+  textFiles,
+  textLines,
+  untilFile,
+} from './queue-run.ts';
 import { freePort, serverOf, testWith } from './queue-servers.ts';
 
 const redisTest = testWith('redis');
@@ -64,6 +74,24 @@ redisTest(
     expect(await slow.ended).toMatchObject({ code: 0, stderr: expect.stringContaining('0 shards done here') });
     expect(await statusOf(cwd, url)).toMatchObject([{ shards: { active: 0, failed: 0 } }]);
     expect((await startWorker(cwd, url, ['--until-done']).ended).stderr).toContain('3 shards done here');
+  },
+  60_000,
+);
+
+redisTest(
+  'a worker leaves a run that is given up, and goes on with the one in its place',
+  async () => {
+    const cwd = temporaryFolder({ 'a.jsonl': textLines(60), 'p.ts': pipeline });
+    const { url } = await serverOf('redis');
+    const args = ['a.jsonl', '-o', 'out', '-p', 'p.ts'];
+    await submitted(cwd, url, args);
+    const held = path.join(cwd, 'held');
+    const worker = startWorker(cwd, url, ['--until-done'], { HOLD_ONCE: held });
+    await untilFile(held);
+    expect((await submitted(cwd, url, [...args, '--scores', '--replace'])).code).toBe(0);
+    expect(await worker.ended).toMatchObject({ code: 0, stderr: expect.stringContaining('1 shard done here') });
+    expect(readFileSync(path.join(cwd, 'out/records.jsonl'), 'utf8')).toContain('"scores"');
+    expect(Object.keys(contentOf(path.join(cwd, 'out')))).toEqual(['manifest.json', 'records.jsonl']);
   },
   60_000,
 );

@@ -13,9 +13,10 @@ import { defineStage, definePipeline, step, flag } from 'tamis';
 const sleep = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 const zzz = defineStage({ id: 'test/zzz', about: 'flags zzz', prepare: () => (article) => {
   const { source } = article;
-  const { HOLD, SLOW, DEADLY } = process.env;
+  const { HOLD, HOLD_ONCE, SLOW, DEADLY } = process.env;
   if (SLOW) sleep(Number(SLOW));
   if (HOLD) { writeFileSync(HOLD, ''); for (;;) sleep(1000); }
+  if (HOLD_ONCE && !existsSync(HOLD_ONCE)) { writeFileSync(HOLD_ONCE, ''); for (;;) sleep(1000); }
   if (DEADLY && source.includes('POISON')) process.kill(process.pid, 'SIGKILL');
   if (source.includes('BOOM')) throw new Error('boom');
   for (const block of article.children) {

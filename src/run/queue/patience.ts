@@ -8,13 +8,13 @@ const againMs = 1000;
 export class Patience {
   readonly #address: QueueAddress;
   readonly #stop: AbortSignal;
-  readonly #tell: (message: string) => void;
+  readonly #warn: (message: string) => void;
   #isAway = false;
 
-  constructor(address: QueueAddress, stop: AbortSignal, tell: (message: string) => void) {
+  constructor(address: QueueAddress, stop: AbortSignal, warn: (message: string) => void) {
     this.#address = address;
     this.#stop = stop;
-    this.#tell = tell;
+    this.#warn = warn;
   }
 
   /** The answer; null where the worker stops. */
@@ -22,7 +22,7 @@ export class Patience {
     while (!this.#stop.aborted) {
       try {
         const answer = await orAborted(ask(), this.#stop);
-        if (this.#isAway) this.#tell(`${this.#address.shown} answers again`);
+        if (this.#isAway) this.#warn(`${this.#address.shown} answers again`);
         this.#isAway = false;
         return answer;
       } catch (error) {
@@ -38,7 +38,7 @@ export class Patience {
     if (this.#isAway || this.#stop.aborted) return;
     this.#isAway = true;
     const { message, code } = error as NodeJS.ErrnoException;
-    this.#tell(
+    this.#warn(
       `${this.#address.shown}: ${withoutSecrets(message || code || 'no answer', this.#address)}; waiting for it`,
     );
   }

@@ -51,19 +51,21 @@ export class ShardCrew {
     return new ShardCrew(run, plan, crew, folder);
   }
 
-  /** Cleans a shard unless it is done. Once `signal` is aborted it throws at once, and nothing of the shard's result is left. */
-  async work(shard: Shard, number: number, signal: AbortSignal): Promise<void> {
+  /** Cleans a shard; false where it was done before, or its run is gone. Once `signal` is aborted it throws at once, and nothing of the shard's result is left. */
+  async work(shard: Shard, number: number, signal: AbortSignal): Promise<boolean> {
     const results = resultsFolder(this.#run.output, this.#run.id);
-    if (hasResult(results, number) || !existsSync(results)) return; // merged or given up meanwhile
+    if (hasResult(results, number) || !existsSync(results)) return false;
     const result = await ShardResult.create(results, number);
     const working =
       'files' in shard ? this.#cleanFiles(shard, result, signal) : this.#cleanLines(shard, result, signal);
     try {
       await orAborted(working, signal);
       await result.commit();
+      return true;
     } catch (error) {
       await result.discard();
       if (existsSync(results)) throw error;
+      return false; // merged or given up meanwhile
     }
   }
 

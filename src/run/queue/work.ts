@@ -44,8 +44,10 @@ export interface WorkOptions {
   /** Ends the work: what is begun may end within `graceMs`, and is given back then. */
   stop: AbortSignal;
   graceMs: number;
-  /** Told what a person should know. */
+  /** Told what goes on. */
   tell: (message: string) => void;
+  /** Told what goes wrong. */
+  warn: (message: string) => void;
 }
 
 export interface WorkDone {
@@ -56,8 +58,8 @@ export interface WorkDone {
 
 export async function work(server: QueueServer, options: WorkOptions): Promise<WorkDone> {
   const runs = new Runs(server);
-  const { stop, untilDone, tell } = options;
-  const patience = new Patience(server.address, stop, tell);
+  const { stop, untilDone, warn } = options;
+  const patience = new Patience(server.address, stop, warn);
   const done: WorkDone = { shards: 0, refused: 0 };
   const refused = new Set<string>();
   while (!stop.aborted) {
@@ -68,7 +70,7 @@ export async function work(server: QueueServer, options: WorkOptions): Promise<W
         done.shards += await new RunWork(server, runs, next, patience, options).end();
       } catch (error) {
         if (!(error instanceof RunRefused)) throw error;
-        tell(`run ${next.id} into ${next.output}: ${error.message}`);
+        warn(`run ${next.id} into ${next.output}: ${error.message}`);
         refused.add(next.id);
         done.refused++;
       }
@@ -168,7 +170,7 @@ class RunWork {
       if (!isLostLock(error)) this.#patience.say(error);
     });
     worker.on('failed', (job, error) => {
-      if (job) this.#options.tell(`${job.id} (${job.data.place}): ${failureOf({ failedReason: error.message })}`);
+      if (job) this.#options.warn(`${job.id} (${job.data.place}): ${failureOf({ failedReason: error.message })}`);
     });
     return worker as Worker<ShardJob>;
   }
@@ -176,8 +178,7 @@ class RunWork {
   async #clean(job: Job<ShardJob>, run: QueuedRun, crew: ShardCrew): Promise<{ ms: number }> {
     const before = performance.now();
     const shard = await readShard(shardsFile(run.output, run.id), job.data);
-    await crew.work(shard, job.data.shard, this.#giveBack.signal);
-    this.#shards++;
+    if (await crew.work(shard, job.data.shard, this.#giveBack.signal)) this.#shards++;
     return { ms: performance.now() - before };
   }
 
@@ -192,26 +193,32 @@ class RunWork {
     return merged;
   }
 
+  /** Until the run is merged, or given up. */
   async #untilMerged(): Promise<void> {
     const { stop } = this.#options;
-    const { id, shards } = this.#listed;
     while (!stop.aborted && !this.#fatal) {
-      const counts = await this.#patience.get(() =>
-        this.#queue.getJobCounts('wait', 'active', 'delayed', 'completed', 'failed'),
-      );
-      if (counts) {
-        const { wait: waiting = 0, active = 0, delayed = 0, completed = 0, failed = 0 } = counts;
-        if (waiting + active + delayed === 0 && completed + failed >= shards) {
-          await this.#patience.get(() => addMerge(this.#queue));
-          const merge = await this.#patience.get(() => this.#queue.getJob(mergeName));
-          if (merge && (await this.#patience.get(() => merge.isFailed())))
-            throw new RunRefused(`it could not be merged: ${failureOf(merge)}; submit it again when that is mended`);
-          const listed = await this.#patience.get(() => this.#runs.get(id));
-          if (listed?.merged || listed === null) return;
-        }
-      }
+      const listed = await this.#patience.get(() => this.#runs.get(this.#listed.id));
+      if (listed === null) this.#giveBack.abort(new Error('given up'));
+      if (listed === null || listed.merged) return;
+      if (await this.#patience.get(() => this.#isAtEnd())) await this.#askForMerge();
       await wait(lookMs, undefined, { signal: stop }).catch(() => undefined);
     }
+  }
+
+  async #isAtEnd(): Promise<boolean> {
+    const counts = await this.#queue.getJobCounts('wait', 'active', 'delayed', 'completed', 'failed');
+    const { wait: waiting = 0, active = 0, delayed = 0, completed = 0, failed = 0 } = counts;
+    return waiting + active + delayed === 0 && completed + failed >= this.#listed.shards;
+  }
+
+  async #askForMerge(): Promise<void> {
+    const failed = await this.#patience.get(async () => {
+      await addMerge(this.#queue);
+      const merge = await this.#queue.getJob(mergeName);
+      return merge && (await merge.isFailed()) ? merge : null;
+    });
+    if (failed)
+      throw new RunRefused(`it could not be merged: ${failureOf(failed)}; submit it again when that is mended`);
   }
 
   async #close(worker: Worker): Promise<void> {

@@ -65,7 +65,13 @@ export async function runClean(
   return exitCode(tally, options);
 }
 
-async function planOf(options: CleanOptions, dryRun: boolean, pipelineFolder: string, cwd: string): Promise<Plan> {
+/** What the options of `clean` ask for; a relative path of the rejects starts from `cwd`. */
+export async function planOf(
+  options: CleanOptions,
+  dryRun: boolean,
+  pipelineFolder: string,
+  cwd: string,
+): Promise<Plan> {
   const {
     pipeline = 'news',
     disable,
@@ -148,7 +154,7 @@ async function printed(target: string, options: CleanOptions, plan: Plan, cwd: s
   return exitCode(tally, options);
 }
 
-function withoutAbsent(options: Record<string, unknown>): Record<string, unknown> {
+export function withoutAbsent(options: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
@@ -166,7 +172,8 @@ function tellProfile(profile: Profile, options: CleanOptions): void {
   if (options.profile) process.stderr.write(`\n${profile.text()}`);
 }
 
-function tell(facts: SummaryFacts, { quiet = false }: CleanOptions): void {
+/** The summary, on standard error. */
+export function tell(facts: SummaryFacts, { quiet = false }: CleanOptions): void {
   if (quiet) return;
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   const isColoured =
@@ -174,6 +181,10 @@ function tell(facts: SummaryFacts, { quiet = false }: CleanOptions): void {
   process.stderr.write(summary(facts, picocolors.createColors(isColoured)));
 }
 
-function exitCode({ statuses, flags }: Tally, { frail = false }: CleanOptions): number {
+/** 1 where a document failed, or with `--frail` was flagged. */
+export function exitCode(
+  { statuses, flags }: Pick<Tally, 'statuses' | 'flags'>,
+  { frail = false }: CleanOptions,
+): number {
   return statuses.failed > 0 || (frail && flags > 0) ? 1 : 0;
 }

@@ -16,38 +16,92 @@ const program = new Command('tamis')
   .exitOverride()
   .showHelpAfterError('(tamis --help tells more)');
 
-program
-  .command('clean')
-  .description('clean texts: strip debris, repair what is certain, flag what is doubtful')
-  .argument('[input...]', 'files, folders, globs, or - for standard input')
-  .option('-o, --output <folder>', 'where to write (a folder without -o goes to out)')
-  .option('-p, --pipeline <name|path>', 'a shipped pipeline or your own module (default: news)')
-  .option('-f, --format <list>', 'md, json, jsonl, txt; parted by commas (default: md,json)')
-  .option('--jsonl', 'one {"id","text",…} a line in, one record a line out, same order')
-  .option('--ext <list>', 'more file types to read as plain text: html,log')
-  .option('--disable <rule>', 'a rule that may not act; may be repeated', several)
-  .option('--only <stage>', 'run this stage only; may be repeated', several)
-  .option('--no-audit', 'leave the edits out of the records; restore will refuse')
-  .option('--scores', 'put how garbled each sentence is, 0 to 1, into the records')
-  .option('--signals', 'put what C4, Gopher, FineWeb, RefinedWeb and jusText measure into the records')
-  .option('--drop <status>', 'keep back documents that are: not-article')
-  .option('--max-garble <x>', 'keep back documents that are more garbled than this, 0 to 1; scores them')
-  .option('--rejects <file>', 'write dropped and failed records there, one a line')
-  .option('--frail', 'exit with 1 where a flag was raised, too')
+/** What is cleaned, and how: the same for `clean` and `submit`. */
+function cleaning(command: Command): Command {
+  return command
+    .option('-o, --output <folder>', 'where to write (a folder without -o goes to out)')
+    .option('-p, --pipeline <name|path>', 'a shipped pipeline or your own module (default: news)')
+    .option('-f, --format <list>', 'md, json, jsonl, txt; parted by commas (default: md,json)')
+    .option('--ext <list>', 'more file types to read as plain text: html,log')
+    .option('--disable <rule>', 'a rule that may not act; may be repeated', several)
+    .option('--only <stage>', 'run this stage only; may be repeated', several)
+    .option('--no-audit', 'leave the edits out of the records; restore will refuse')
+    .option('--scores', 'put how garbled each sentence is, 0 to 1, into the records')
+    .option('--signals', 'put what C4, Gopher, FineWeb, RefinedWeb and jusText measure into the records')
+    .option('--drop <status>', 'keep back documents that are: not-article')
+    .option('--max-garble <x>', 'keep back documents that are more garbled than this, 0 to 1; scores them')
+    .option('--rejects <file>', 'write dropped and failed records there, one a line')
+    .option('--frail', 'exit with 1 where a flag was raised, too')
+    .option('--prune', 'remove outputs whose input is gone')
+    .option('--concurrency <n>', 'files that each thread has in work at a time (default: 8)')
+    .option('--max-bytes <size>', 'fail larger documents instead of cleaning them (default: 4mb)')
+    .option('--config <file>', 'instead of tamis.config.* in the current folder')
+    .option('-q, --quiet', 'no progress, no summary');
+}
+
+/** Commander says true for `audit` where nothing was said. */
+function asGiven({ audit, ...given }: Record<string, unknown>): Record<string, unknown> {
+  return audit === false ? { ...given, audit } : given;
+}
+
+cleaning(
+  program
+    .command('clean')
+    .description('clean texts: strip debris, repair what is certain, flag what is doubtful')
+    .argument('[input...]', 'files, folders, globs, or - for standard input')
+    .option('--jsonl', 'one {"id","text",…} a line in, one record a line out, same order'),
+)
   .option('--force', 'clean again what an earlier run has cleaned')
-  .option('--prune', 'remove outputs whose input is gone')
   .option('--dry-run', 'tell what would come out; write nothing')
   .option('--workers <n>', 'threads that clean (default: as many as the machine has cores)')
-  .option('--concurrency <n>', 'files that each of them has in work at a time (default: 8)')
-  .option('--max-bytes <size>', 'fail larger documents instead of cleaning them (default: 4mb)')
-  .option('--config <file>', 'instead of tamis.config.* in the current folder')
-  .option('-q, --quiet', 'no progress, no summary')
   .option('--verbose', 'a line of JSON for each document on standard error')
   .option('--profile', 'where the time went, by stage and document, on standard error')
   .action(async (targets: string[], options: Record<string, unknown>) => {
     const { runClean } = await import('./clean.ts');
-    const { audit, ...given } = options;
-    await finish(runClean(targets, audit === false ? { ...given, audit } : given)); // commander says true where nothing was said
+    await finish(runClean(targets, asGiven(options)));
+  });
+
+const queueOption = ['--queue <url>', 'redis://… or postgres://… (default: what TAMIS_QUEUE says)'] as const;
+
+cleaning(
+  program
+    .command('submit')
+    .description('put a run into a queue, for many machines to clean')
+    .argument('<input...>', 'files, folders and globs, or .jsonl files')
+    .option(...queueOption),
+)
+  .option('--shard-size <size>', 'what a worker takes at a time (default: 16mb)')
+  .option('--replace', 'give up another run that writes to the same folder')
+  .option('--wait', 'wait until the run is merged, and tell what came out')
+  .action(async (targets: string[], options: Record<string, unknown>) => {
+    const { runSubmit } = await import('./submit.ts');
+    await finish(runSubmit(targets, asGiven(options)));
+  });
+
+program
+  .command('work')
+  .description('clean what is in a queue, and merge the runs that are done')
+  .option(...queueOption)
+  .option('--workers <n>', 'threads that clean (default: as many as the machine has cores, 8 at most)')
+  .option('--until-done', 'end when the queue is empty and all is merged')
+  .option('--lock <seconds>', 'after this silence of a worker its shard goes to another (default: 60)')
+  .option('--grace <seconds>', 'when asked to end, finish what takes no longer, and give back the rest (default: 20)')
+  .option('-q, --quiet', 'only errors')
+  .action(async (options: Record<string, unknown>) => {
+    const { runWork } = await import('./work.ts');
+    await finish(runWork(options));
+  });
+
+program
+  .command('status')
+  .description('how far the runs in a queue are, how fast, and what failed')
+  .option(...queueOption)
+  .option('--json', 'as JSON')
+  .option('--watch', 'look again every two seconds, until all is done')
+  .option('--dashboard [port]', 'show all shards in a browser on this machine, until Ctrl-C')
+  .action(async (options: Record<string, unknown>) => {
+    const { runStatus } = await import('./status.ts');
+    await finish(runStatus(options));
   });
 
 program

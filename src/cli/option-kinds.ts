@@ -44,13 +44,7 @@ export function listOf<T>(item: OptionKind<T>): OptionKind<T[]> {
 }
 
 /** A number from 0 to 1, or a text that spells one. */
-export const share: OptionKind<number> = {
-  read: (value) => {
-    const number = numberOf(value);
-    return number !== null && number >= 0 && number <= 1 ? number : null;
-  },
-  remedy: 'give a number from 0 to 1',
-};
+export const share = numberFrom(0, 1);
 
 /** A number, or a text that spells one. */
 export function wholeNumber(min: number, max: number): OptionKind<number> {
@@ -60,6 +54,17 @@ export function wholeNumber(min: number, max: number): OptionKind<number> {
       return number !== null && Number.isInteger(number) && number >= min && number <= max ? number : null;
     },
     remedy: `give a whole number from ${min} to ${max}`,
+  };
+}
+
+/** A number with or without a fraction, or a text that spells one. */
+export function numberFrom(min: number, max: number): OptionKind<number> {
+  return {
+    read: (value) => {
+      const number = numberOf(value);
+      return number !== null && number >= min && number <= max ? number : null;
+    },
+    remedy: `give a number from ${min} to ${max}`,
   };
 }
 

@@ -18,7 +18,7 @@ const listedFailures = 5;
 const listedPruned = 5;
 
 export interface SummaryFacts {
-  tally: Tally;
+  tally: Pick<Tally, 'documents' | 'dropped' | 'statuses' | 'words' | 'rules' | 'failures'>;
   skipped: Record<string, number>;
   /** The output folder as the user named it; null where nothing was written to one. */
   output: string | null;

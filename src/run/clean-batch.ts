@@ -46,6 +46,12 @@ export interface CleanedFile extends Derivation {
 
 export type FileResult = CleanedFile | UnchangedFile;
 
+/** The result of a file that was to be cleaned whatever there was. */
+export function cleanedOf(result: FileResult): CleanedFile {
+  if ('unchanged' in result) throw new Error(`Expected ${result.unchanged.name} to be cleaned`);
+  return result;
+}
+
 /** Reads, cleans and writes some files at a time; without a folder it writes nothing. Throws where an output cannot be written. */
 export async function cleanBatch(
   { files }: FilesJob,

@@ -28,7 +28,7 @@ import { RunOutputs } from './run-outputs.ts';
 /** What a thread is given at a time: a second's work, so that threads end together, and talk seldom. */
 const batchBytes = 256 * 1024;
 /** A file of no bytes costs as much as one of these: it is read, and two are written. */
-const bytesForFile = 8 * 1024;
+export const bytesForFile = 8 * 1024;
 /** A batch holds so many at most, the unchanged ones counted, so that a run which cleans little goes on at once. */
 const batchFiles = 256;
 
@@ -87,16 +87,9 @@ async function* results(
   plan: Plan,
   watcher: Watcher,
 ): AsyncGenerator<FileResult> {
-  const division: Division<'files'> = {
-    kind: 'files',
-    output: folder?.root ?? null,
-    here: (job) => cleanBatch(job, plan, folder),
-    documentsOf: fileJobs,
-    lost: (job, reason) => lostFile(job, plan, folder, reason),
-  };
   watcher.start(files.length);
   try {
-    yield* divided(batches, division, plan);
+    yield* divided(batches, filesDivision(plan, folder), plan);
   } finally {
     watcher.end();
   }
@@ -114,7 +107,19 @@ function checked(
   return inOrder(files, check, concurrency);
 }
 
-async function* batchesOf(files: Iterable<FileTask> | AsyncIterable<FileTask>): AsyncGenerator<FilesJob> {
+/** How files are shared among threads, and written to `folder`. */
+export function filesDivision(plan: Plan, folder: OutputFolder | null): Division<'files'> {
+  return {
+    kind: 'files',
+    output: folder?.root ?? null,
+    here: (job) => cleanBatch(job, plan, folder),
+    documentsOf: fileJobs,
+    lost: (job, reason) => lostFile(job, plan, folder, reason),
+  };
+}
+
+/** What a thread is given at a time. */
+export async function* batchesOf(files: Iterable<FileTask> | AsyncIterable<FileTask>): AsyncGenerator<FilesJob> {
   let batch: FileTask[] = [];
   let bytes = 0;
   for await (const file of files) {
@@ -129,7 +134,13 @@ async function* batchesOf(files: Iterable<FileTask> | AsyncIterable<FileTask>): 
   if (batch.length > 0) yield { files: batch, isFull: false };
 }
 
-function count({ name, counts, isKept }: CleanedFile, plan: Plan, tally: Tally, kept: Map<string, Set<string>>): void {
+/** Counts what a file came to, and its name among those that `--prune` leaves. */
+export function count(
+  { name, counts, isKept }: CleanedFile,
+  plan: Plan,
+  tally: Tally,
+  kept: Map<string, Set<string>>,
+): void {
   tally.add(counts);
   if (!plan.prune || !isKept) return;
   for (const { folder, ofFailed } of Object.values(documentFormats)) {

@@ -30,5 +30,10 @@ const halfWritten = /^(?:(?:articles|records|texts)\/.*\.(?:md|json|txt)|report\
 /** Removes what a killed run left half written, so that the next run gives what an unbroken one would. */
 export async function removeHalfWritten(folder: OutputFolder): Promise<void> {
   if (!existsSync(path.join(folder.root, 'prov.ledger.tmp'))) return; // stands there only while a run goes on
+  await removeHalfWrittenFiles(folder);
+}
+
+/** The same, whoever was killed. Nobody else may write there meanwhile. */
+export async function removeHalfWrittenFiles(folder: OutputFolder): Promise<void> {
   for (const file of await folder.names('.', '')) if (halfWritten.test(file)) await folder.remove(file);
 }

@@ -23,17 +23,18 @@ interface Files {
 export class RunOutputs {
   readonly #folder: OutputFolder;
   readonly #plan: Plan;
-  readonly #startedMs = clockMs();
+  readonly #startedMs: number;
   readonly #report = new Report();
   readonly #files: Files;
 
-  private constructor(folder: OutputFolder, plan: Plan, files: Files) {
+  private constructor(folder: OutputFolder, plan: Plan, files: Files, startedMs: number) {
     this.#folder = folder;
     this.#plan = plan;
     this.#files = files;
+    this.#startedMs = startedMs;
   }
 
-  static async open(folder: OutputFolder, plan: Plan): Promise<RunOutputs> {
+  static async open(folder: OutputFolder, plan: Plan, startedMs: number = clockMs()): Promise<RunOutputs> {
     for (const name of ['report.md', 'manifest.json', 'prov.json']) await folder.place(name); // a link is refused before the work
     const opened: (GrowingFile | ProvFile)[] = [];
     const keep = async <T extends GrowingFile | ProvFile>(file: Promise<T>): Promise<T> => {
@@ -45,7 +46,8 @@ export class RunOutputs {
       const flags = await keep(GrowingFile.create(await folder.place('flags.jsonl')));
       const isAsked = plan.formats.includes('jsonl');
       const records = isAsked ? await keep(GrowingFile.create(await folder.place('records.jsonl'))) : null;
-      return new RunOutputs(folder, plan, { flags, records, rejects, prov: await keep(ProvFile.create(folder)) });
+      const prov = await keep(ProvFile.create(folder));
+      return new RunOutputs(folder, plan, { flags, records, rejects, prov }, startedMs);
     } catch (error) {
       for (const file of opened) await file.discard();
       throw error;

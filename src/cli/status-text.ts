@@ -1,0 +1,80 @@
+/**
+ * How far runs are, for a terminal of 80 columns:
+ *
+ *     out: working (run 1f0c22ab90d3e5f7)
+ *     ███████████████████░░░░░░░░░░░  62 %  62 of 100 shards, 4 in work, 1 failed
+ *     31,000 of 50,000 documents, 412.5/s; 160 of 258 MB, 2.1 MB/s; 47 s left
+ */
+import type { RunStatus } from '../run/queue/status.ts';
+import { columnsOf, shortened, wrapped } from '../text/columns.ts';
+import { visible } from '../text/visible.ts';
+import { palette } from './print.ts';
+
+const columns = 80;
+const barColumns = 24;
+const listedFailures = 5;
+/** Runs that are done, the last ones. */
+const listedDone = 3;
+
+/** Ends with a line break. */
+export function statusText(runs: readonly RunStatus[]): string {
+  if (runs.length === 0) return 'No run was submitted.\n';
+  const done = runs.filter(({ state }) => state === 'done');
+  const old = new Set(done.slice(0, -listedDone));
+  const parts = runs.filter((run) => !old.has(run)).map((run) => runLines(run).join('\n'));
+  if (old.size > 0) parts.unshift(`${number(old.size)} earlier ${old.size === 1 ? 'run is' : 'runs are'} done.`);
+  return `${parts.join('\n\n')}\n`;
+}
+
+function runLines({ run, output, state, shards, documents, bytes, secondsLeft, failures }: RunStatus): string[] {
+  const { bold, green, red, dim } = palette();
+  const ended = shards.done + shards.failed;
+  const share = shards.total === 0 ? 1 : ended / shards.total;
+  const full = Math.round(share * barColumns);
+  const more = [
+    shards.active > 0 && `${number(shards.active)} in work`,
+    shards.failed > 0 && red(`${number(shards.failed)} failed`),
+  ].filter(Boolean);
+  const rates = [
+    `${number(documents.done)} of ${number(documents.total)} documents${rate(documents.perSecond, 1, '/s')}`,
+    `${megabytes(bytes.done)} of ${megabytes(bytes.total)} MB${rate(bytes.perSecond, 1e6, ' MB/s')}`,
+    secondsLeft !== null && `${duration(secondsLeft)} left`,
+  ].filter(Boolean);
+  const lines = [
+    ...told(`${visible(output)}: ${state}`).map((line) => bold(line)),
+    `${green('█'.repeat(full))}${dim('░'.repeat(barColumns - full))} ${Math.floor(share * 100)} %  ` +
+      [`${number(ended)} of ${number(shards.total)} shards`, ...more].join(', '),
+    ...told(rates.join('; ')),
+    dim(`run ${run}`),
+  ];
+  if (failures.length > 0) lines.push(red('Failed'));
+  for (const { shard, place, reason } of failures.slice(0, listedFailures)) {
+    const what = shard === 0 ? place : `shard ${shard} (${shortened(visible(place), 100)})`;
+    lines.push(...told(`  ${what}: ${shortened(visible(reason), 300)}`));
+  }
+  if (failures.length > listedFailures) lines.push(`  … and ${number(failures.length - listedFailures)} more`);
+  return lines;
+}
+
+function told(text: string): string[] {
+  if (columnsOf(text) <= columns) return [text];
+  return wrapped(text, columns - 4).map((line, i) => (i > 0 ? `    ${line}` : line));
+}
+
+function rate(perSecond: number | null, unit: number, name: string): string {
+  return perSecond === null ? '' : `, ${number(perSecond / unit, 1)}${name}`;
+}
+
+function duration(seconds: number): string {
+  if (seconds < 100) return `${Math.ceil(seconds)} s`;
+  if (seconds < 6000) return `${Math.ceil(seconds / 60)} min`;
+  return `${number(seconds / 3600, 1)} h`;
+}
+
+function megabytes(bytes: number): string {
+  return number(bytes / 1e6, bytes < 1e7 ? 1 : 0);
+}
+
+function number(count: number, digits = 0): string {
+  return count.toLocaleString('en-US', { maximumFractionDigits: digits });
+}

@@ -51,3 +51,10 @@ await build({
   plugins: [places],
   output: { dir: 'dist', format: 'esm', entryFileNames: '[name].js', chunkFileNames: chunkName, sourcemap: true },
 });
+
+// what runs in a browser
+await build({
+  input: 'src/page/report/client.ts',
+  platform: 'browser',
+  output: { file: 'dist/src/page/report/client.js', format: 'iife', minify: true },
+});

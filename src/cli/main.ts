@@ -126,6 +126,17 @@ program
   });
 
 program
+  .command('report')
+  .description('the report of a run once more, from its records')
+  .argument('[folder]', 'what a run wrote', 'out')
+  .option('--format <name>', 'html, or md for a pull request', 'html')
+  .option('-o, --output <file>', 'instead of report.html in the folder, or of standard output for md')
+  .action(async (folder: string, options: { format: string; output?: string }) => {
+    const { runReport } = await import('./report.ts');
+    await finish(runReport(folder, options));
+  });
+
+program
   .command('pipelines')
   .description('the shipped pipelines with their stages, or the rules of one')
   .argument('[name]', 'a pipeline, or the path of your own')

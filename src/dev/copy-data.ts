@@ -18,6 +18,7 @@ function copyData(): void {
   write('../lexicon/lexicon.json', JSON.stringify(readLexiconFolder(lexicon)));
   copy(new URL('../../../src/model/weights/', import.meta.url), '../model/weights/');
   copy(new URL('words/', lexicon), '../lexicon/words/');
+  copy(new URL('../../../src/page/report/style.css', import.meta.url), '../page/report/style.css');
 
   write('../../record.schema.json', `${JSON.stringify(recordJsonSchema(), null, 2)}\n`);
 }

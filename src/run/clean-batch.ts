@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { ArticleRecord } from '../core/record.ts';
 import { flagLines, recordLine } from '../io/article-file.ts';
 import type { InputFile } from '../io/documents.ts';
+import { type ArticleEntry, articleEntryOf } from '../io/html-report/article-entry.ts';
 import type { OutputFolder, Written } from '../io/output-folder.ts';
 import type { Derivation } from '../io/prov.ts';
 import { type ReportEntry, reportEntryOf } from '../io/report.ts';
@@ -42,6 +43,8 @@ export interface CleanedFile extends Derivation {
   /** Its record as a line, where a file of such lines is written; else empty. */
   line: string;
   report: ReportEntry | null;
+  /** What report.html says of it. */
+  article: ArticleEntry;
 }
 
 export type FileResult = CleanedFile | UnchangedFile;
@@ -117,6 +120,7 @@ async function written(
     flags: isWanted ? flagLines(record) : '',
     line: isLine && !means.dryRun ? recordLine(record) : '',
     report: reportEntryOf(record),
+    article: articleEntryOf(record),
   };
 }
 

@@ -1,14 +1,18 @@
 /**
- * What a run writes beside the articles and records: flags.jsonl, records.jsonl, report.md, manifest.json, prov.json, and the rejects.
+ * What a run writes beside the articles and records: flags.jsonl, records.jsonl, report.md, report.html, manifest.json, prov.json, and the
+ * rejects.
  * They grow in the order of the inputs, and appear when the run is done.
  */
 import { clockMs } from '../io/clock.ts';
 import { GrowingFile } from '../io/growing-file.ts';
+import { Gathered } from '../io/html-report/gathered.ts';
+import { reportPage } from '../io/html-report/page.ts';
 import { manifestJson } from '../io/manifest.ts';
 import type { OutputFolder, Written } from '../io/output-folder.ts';
 import { ProvFile } from '../io/prov.ts';
 import { Report } from '../io/report.ts';
 import type { Tally } from '../io/tally.ts';
+import { version } from '../pipeline/version.ts';
 import type { CleanedFile } from './clean-batch.ts';
 import type { Plan } from './plan.ts';
 import { openRejects } from './rejects.ts';
@@ -25,6 +29,7 @@ export class RunOutputs {
   readonly #plan: Plan;
   readonly #startedMs: number;
   readonly #report = new Report();
+  readonly #gathered = new Gathered();
   readonly #files: Files;
 
   private constructor(folder: OutputFolder, plan: Plan, files: Files, startedMs: number) {
@@ -35,7 +40,7 @@ export class RunOutputs {
   }
 
   static async open(folder: OutputFolder, plan: Plan, startedMs: number = clockMs()): Promise<RunOutputs> {
-    for (const name of ['report.md', 'manifest.json', 'prov.json']) await folder.place(name); // a link is refused before the work
+    for (const name of ['report.md', 'report.html', 'manifest.json', 'prov.json']) await folder.place(name); // a link is refused before the work
     const opened: (GrowingFile | ProvFile)[] = [];
     const keep = async <T extends GrowingFile | ProvFile>(file: Promise<T>): Promise<T> => {
       opened.push(await file);
@@ -55,11 +60,12 @@ export class RunOutputs {
   }
 
   /** Adds what one file came to, in order. */
-  async add({ isKept, flags, line, report, input, outputs }: CleanedFile): Promise<void> {
+  async add({ isKept, flags, line, report, article, input, outputs }: CleanedFile): Promise<void> {
     const { flags: flagsFile, records, rejects, prov } = this.#files;
     await flagsFile.add(flags);
     await (isKept ? records : rejects)?.add(line);
     this.#report.add(report);
+    this.#gathered.add(article);
     await prov.add({ input, outputs });
   }
 
@@ -71,6 +77,7 @@ export class RunOutputs {
     if (records) outputs.push({ path: 'records.jsonl', sha256: await records.commit() });
     await rejects?.commit();
     outputs.push(await this.#folder.write('report.md', this.#report.markdown(tally)));
+    outputs.push(await this.#folder.write('report.html', await reportPage(this.#gathered, { ...cleaner, version })));
     const times = { startedMs: this.#startedMs, endedMs: clockMs() };
     outputs.push(
       await this.#folder.write('manifest.json', manifestJson({ cleaner, tally, skipped, formats, ...times })),

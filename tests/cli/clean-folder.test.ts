@@ -40,6 +40,7 @@ test('a folder becomes articles, records, flags, a report, a manifest and a prov
     'prov.json',
     'records/a.json',
     'records/b/c.json',
+    'report.html',
     'report.md',
   ]);
   expect(json(cwd, 'out/records/b/c.json')).toMatchObject({ id: 'b/c', provenance: { source: { path: 'b/c.md' } } });
@@ -61,7 +62,7 @@ test('what a run wrote is the same with 1 and with 8 files in work, and with ano
   await runTamis(cwd, [...args, '-o', 'two', '--concurrency', '8'], { env });
   const one = contentOf(path.join(cwd, 'one'));
   expect(one).toEqual(contentOf(path.join(cwd, 'two')));
-  expect(Object.keys(one)).toHaveLength(3 * 60 + 6);
+  expect(Object.keys(one)).toHaveLength(3 * 60 + 7);
   expect(json(cwd, 'one/manifest.json')).toMatchObject({
     started: '2023-11-14T22:13:20.000Z',
     ended: '2023-11-14T22:13:20.000Z',
@@ -227,6 +228,7 @@ test('outputs whose input is gone stay, until --prune', async () => {
     'mine/x.md',
     'prov.json',
     'records/a.json',
+    'report.html',
     'report.md',
   ]);
 });

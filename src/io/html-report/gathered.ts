@@ -1,0 +1,129 @@
+/**
+ * Entries of many documents → what the HTML report shows, in bounded memory: counts of all of them, and lists of the heaviest.
+ * The same entries in the same order give the same report.
+ */
+import type { Status } from '../../core/record.ts';
+import type { ArticleEntry, Example, FlagEntry } from './article-entry.ts';
+
+/** Documents and flags that are listed; all of them are counted. A browser shows as many without strain. */
+const listedArticles = 10_000;
+const listedFlags = 20_000;
+const listedReasons = 2_000;
+const countedSites = 5_000;
+const examplesPerRule = 5;
+const otherSites = 'other sites';
+
+export const bins = 10;
+
+export interface Row extends Omit<ArticleEntry, 'flags' | 'rules' | 'words'> {
+  kept: number;
+  moved: number;
+  removed: number;
+  flags: number;
+}
+
+export interface RuleTotals {
+  edits: number;
+  flags: number;
+  words: number;
+  documents: number;
+  examples: Example[];
+}
+
+export interface SiteTotals {
+  documents: number;
+  kept: number;
+  removed: number;
+  flags: number;
+}
+
+export class Gathered {
+  documents = 0;
+  flagCount = 0;
+  readonly statuses: Record<Status, number> = { clean: 0, review: 0, 'not-article': 0, failed: 0 };
+  readonly words = { kept: 0, moved: 0, removed: 0 };
+  readonly rules = new Map<string, RuleTotals>();
+  readonly kinds = new Map<string, number>();
+  readonly sites = new Map<string, SiteTotals>();
+  /** Documents by the share of their words that was removed, in tenths. */
+  readonly removedShares = new Array<number>(bins).fill(0);
+  /** Flags by their scores, in tenths. */
+  readonly scores = new Array<number>(bins).fill(0);
+  /** Not articles, and failures. */
+  readonly refused: Row[] = [];
+  #rows: Row[] = [];
+  #flags: FlagEntry[] = [];
+
+  add(entry: ArticleEntry): void {
+    const { status, words, flags, rules, site, ...rest } = entry;
+    const all = words.kept + words.moved + words.removed;
+    this.documents++;
+    this.statuses[status]++;
+    for (const name of ['kept', 'moved', 'removed'] as const) this.words[name] += words[name];
+    if (status !== 'failed') this.removedShares[binOf(words.removed / Math.max(1, all))]!++;
+    const raised = rules.reduce((sum, rule) => sum + rule.flags, 0);
+    this.flagCount += raised;
+    for (const rule of rules) this.#addRule(rule);
+    for (const { kind, score } of flags) {
+      this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + 1);
+      this.scores[binOf(score)]!++;
+    }
+    this.#addSite(site, words.kept, words.removed, raised);
+    const row = { ...rest, site, status, ...words, flags: raised };
+    if (status === 'not-article' || status === 'failed') {
+      if (this.refused.length < listedReasons) this.refused.push(row);
+      return;
+    }
+    this.#rows.push(row);
+    if (this.#rows.length >= 2 * listedArticles) this.#rows = heaviest(this.#rows, listedArticles);
+    this.#flags.push(...flags);
+    if (this.#flags.length >= 2 * listedFlags) this.#flags = surest(this.#flags);
+  }
+
+  /** Documents, the heaviest first. */
+  rows(): readonly Row[] {
+    return heaviest(this.#rows, listedArticles);
+  }
+
+  /** Flags, the surest first. */
+  flags(): readonly FlagEntry[] {
+    return surest(this.#flags);
+  }
+
+  #addRule({ rule, edits, flags, words, example }: ArticleEntry['rules'][number]): void {
+    const known = this.rules.get(rule) ?? { edits: 0, flags: 0, words: 0, documents: 0, examples: [] };
+    this.rules.set(rule, known);
+    known.edits += edits;
+    known.flags += flags;
+    known.words += words;
+    known.documents++;
+    if (!example || known.examples.length >= examplesPerRule) return;
+    if (!known.examples.some(({ before }) => before === example.before)) known.examples.push(example);
+  }
+
+  #addSite(name: string, kept: number, removed: number, flags: number): void {
+    const site = this.sites.has(name) || this.sites.size < countedSites ? name : otherSites;
+    const known = this.sites.get(site) ?? { documents: 0, kept: 0, removed: 0, flags: 0 };
+    this.sites.set(site, known);
+    known.documents++;
+    known.kept += kept;
+    known.removed += removed;
+    known.flags += flags;
+  }
+}
+
+function binOf(share: number): number {
+  return Math.min(bins - 1, Math.floor(bins * share));
+}
+
+function heaviest(rows: readonly Row[], most: number): Row[] {
+  return rows.toSorted((a, b) => b.weight - a.weight || order(a.name, b.name)).slice(0, most);
+}
+
+function surest(flags: readonly FlagEntry[]): FlagEntry[] {
+  return flags.toSorted((a, b) => b.score - a.score || order(a.of, b.of) || a.line - b.line).slice(0, listedFlags);
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,300 @@
+/**
+ * What was gathered → one HTML file that needs nothing else: its totals, tables and first rows can be read without JavaScript, which sorts,
+ * filters and shows the rest. Everything from outside is text: it is escaped here, and put in place as text nodes there.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { html, raw } from 'hono/html';
+import type { Example, FlagEntry } from './article-entry.ts';
+import { bins, type Gathered, type Row, type RuleTotals } from './gathered.ts';
+
+/** Of the run; no times, so that equal runs give equal bytes. */
+export interface ReportFacts {
+  version: string;
+  pipeline: string;
+  pipelineHash: string;
+}
+
+type Markup = ReturnType<typeof html> | ReturnType<typeof raw> | string;
+
+/** Rows that stand in the page itself; the others come from its data. */
+const shownRows = 100;
+const shownBars = 20;
+
+/** The built page's files lie beside the compiled modules; a run from the sources takes them from there, too. */
+const assets = new URL(
+  import.meta.url.endsWith('.ts') ? '../../../dist/src/page/report/' : '../../page/report/',
+  import.meta.url,
+);
+
+/** The whole file. Deterministic. */
+export async function reportPage(gathered: Gathered, facts: ReportFacts): Promise<string> {
+  const style = readFileSync(new URL('style.css', assets), 'utf8');
+  const script = readFileSync(new URL('client.js', assets), 'utf8');
+  const rows = gathered.rows();
+  const flags = gathered.flags();
+  const policy = [
+    "default-src 'none'",
+    `style-src '${digestOf(style)}'`,
+    `script-src '${digestOf(script)}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const page = await html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>What tamis found</title>
+${element('style', style)}
+</head>
+<body>
+<header>
+<h1>What tamis found</h1>
+<p class="run">Pipeline <b>${facts.pipeline}</b>, tamis ${facts.version}, <span title="${facts.pipelineHash}">pipeline hash ${facts.pipelineHash.slice(0, 12)}</span></p>
+<nav aria-label="Parts of the report">
+<a href="#removed">Removed</a> <a href="#spread">Spread</a> <a href="#articles">Articles</a> <a href="#flags">Flags</a> <a href="#rules">Rules</a>${gathered.refused.length > 0 ? html` <a href="#refused">Refused</a>` : ''}
+</nav>
+</header>
+<main>
+${totals(gathered)}
+${removed(gathered)}
+${spread(gathered)}
+${articles(rows, gathered)}
+${flagList(flags, gathered)}
+${examples(gathered)}
+${refused(gathered)}
+</main>
+${element('script type="application/json" id="data"', jsonOf({ rows: rows.slice(shownRows), flags: flags.slice(shownRows) }))}
+${element('script', script)}
+</body>
+</html>
+`;
+  return page.toString();
+}
+
+/** An element whose content is no text of HTML. */
+function element(start: string, content: string): Markup {
+  return raw(`<${start}>${content}</${start.split(' ', 1)[0]}>`);
+}
+
+function digestOf(content: string): string {
+  return `sha256-${createHash('sha256').update(content).digest('base64')}`;
+}
+
+/** JSON that may stand in a script element: no "<" ends it. */
+function jsonOf(data: unknown): string {
+  return JSON.stringify(data).replaceAll('<', '\\u003c');
+}
+
+function totals({ documents, statuses, words, flagCount }: Gathered): Markup {
+  const all = words.kept + words.moved + words.removed;
+  const tiles: [number, string][] = [
+    [documents, documents === 1 ? 'document' : 'documents'],
+    [statuses.clean, 'clean'],
+    [statuses.review, 'to review'],
+    [statuses['not-article'], 'no article'],
+    [statuses.failed, 'failed'],
+    [flagCount, flagCount === 1 ? 'flag' : 'flags'],
+  ];
+  return html`<section aria-label="Totals">
+<dl class="tiles">${tiles.map(([count, name]) => html`<div><dt>${name}</dt><dd>${number(count)}</dd></div>`)}</dl>
+<figure>
+<figcaption>${number(all)} words: ${number(words.kept)} kept (${percent(words.kept, all)}), ${number(words.moved)} moved to the metadata (${percent(words.moved, all)}), ${number(words.removed)} removed (${percent(words.removed, all)})</figcaption>
+<svg class="stack" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+<rect class="kept" x="0" width="${share(words.kept, all)}" height="4"/>
+<rect class="moved" x="${share(words.kept, all)}" width="${share(words.moved, all)}" height="4"/>
+<rect class="removed" x="${share(words.kept + words.moved, all)}" width="${share(words.removed, all)}" height="4"/>
+</svg>
+</figure>
+</section>`;
+}
+
+function removed({ rules, sites }: Gathered): Markup {
+  const byRule = [...rules]
+    .filter(([, { words }]) => words > 0)
+    .sort(([a, x], [b, y]) => y.words - x.words || order(a, b))
+    .map(([name, { words, edits }]): Bar => ({ name, value: words, more: `${number(edits)} edits` }));
+  const bySite = [...sites]
+    .filter(([, site]) => site.removed > 0)
+    .sort(([a, x], [b, y]) => y.removed - x.removed || order(a, b))
+    .map(([name, { removed: value, documents }]): Bar => ({ name, value, more: `${number(documents)} documents` }));
+  return html`<section id="removed">
+<h2>Words taken out</h2>
+<div class="columns">
+${bars('By rule', 'rule', byRule)}
+${bars('By site', 'site', bySite)}
+</div>
+</section>`;
+}
+
+interface Bar {
+  name: string;
+  value: number;
+  more: string;
+}
+
+function bars(title: string, of: string, all: readonly Bar[]): Markup {
+  const most = Math.max(1, ...all.map(({ value }) => value));
+  const rowOf = ({ name, value, more }: Bar): Markup =>
+    html`<tr><th scope="row">${name}</th><td class="bar"><svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect width="${share(value, most)}" height="1"/></svg></td><td class="number">${number(value)}</td><td>${more}</td></tr>`;
+  const hidden = all.slice(shownBars);
+  return html`<div>
+<h3>${title}</h3>
+${all.length === 0 ? html`<p>Nothing was taken out.</p>` : tableOf(of, all.slice(0, shownBars).map(rowOf))}
+${hidden.length > 0 ? html`<details><summary>${number(hidden.length)} more</summary>${tableOf(of, hidden.map(rowOf))}</details>` : ''}
+</div>`;
+}
+
+function tableOf(of: string, rows: readonly Markup[]): Markup {
+  return html`<table class="bars"><thead><tr><th scope="col">${of}</th><td></td><th scope="col" class="number">words</th><th scope="col">in</th></tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+function spread({ removedShares, scores }: Gathered): Markup {
+  return html`<section id="spread">
+<h2>Spread</h2>
+<div class="columns">
+${histogram('Documents by the share of their words that was removed', removedShares, (bin) => `${bin * bins} to ${(bin + 1) * bins} %`)}
+${histogram('Flags by score', scores, (bin) => `${(bin / bins).toFixed(1)} to ${((bin + 1) / bins).toFixed(1)}`)}
+</div>
+</section>`;
+}
+
+function histogram(title: string, counts: readonly number[], nameOf: (bin: number) => string): Markup {
+  const most = Math.max(1, ...counts);
+  const rows = counts.map(
+    (count, bin) =>
+      html`<tr><th scope="row">${nameOf(bin)}</th><td class="bar"><svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect width="${share(count, most)}" height="1"/></svg></td><td class="number">${number(count)}</td></tr>`,
+  );
+  return html`<div><h3>${title}</h3><table class="bars"><tbody>${rows}</tbody></table></div>`;
+}
+
+const articleColumns = [
+  ['name', 'article'],
+  ['site', 'site'],
+  ['flags', 'flags'],
+  ['weight', 'weight'],
+  ['kept', 'words kept'],
+  ['removed', 'removed'],
+] as const;
+
+function articles(rows: readonly Row[], { statuses }: Gathered): Markup {
+  const all = statuses.clean + statuses.review;
+  return html`<section id="articles">
+<h2>Articles, those that need a look first</h2>
+<p class="note">Weight is the sum of the scores of an article's flags.${rows.length < all ? ` The ${number(rows.length)} heaviest of ${number(all)} are listed.` : ''}</p>
+${filters('articles', 'Find in titles, names and sites', [{ name: 'site', values: valuesOf(rows.map(({ site }) => site)) }])}
+<div class="scroll" tabindex="0" role="region" aria-label="Articles">
+<table class="list" id="article-table">
+<thead><tr>${articleColumns.map(([key, name], i) => html`<th scope="col" data-key="${key}"${i > 1 ? raw(' class="number"') : ''}>${name}</th>`)}</tr></thead>
+<tbody>${rows.slice(0, shownRows).map(articleRow)}</tbody>
+</table>
+</div>
+<p class="more" id="article-more">${restOf(rows.length)}</p>
+</section>`;
+}
+
+/** The client makes the same cells of the data, and reads these back: their order is the contract. */
+function articleRow({ name, title, site, flags, weight, kept, removed }: Row): Markup {
+  return html`<tr><td>${title ?? name}${title === null ? '' : html`<small>${name}</small>`}</td><td>${site}</td><td class="number">${flags}</td><td class="number">${weight.toFixed(2)}</td><td class="number">${kept}</td><td class="number">${removed}</td></tr>`;
+}
+
+function flagList(flags: readonly FlagEntry[], { flagCount }: Gathered): Markup {
+  return html`<section id="flags">
+<h2>Flags, the surest first</h2>
+${flags.length < flagCount ? html`<p class="note">${number(flags.length)} of ${number(flagCount)} are listed; all are in flags.jsonl.</p>` : ''}
+${filters('flags', 'Find in sentences, reasons and names', [
+  { name: 'kind', values: valuesOf(flags.map(({ kind }) => kind)) },
+  { name: 'rule', values: valuesOf(flags.map(({ rule }) => rule)) },
+])}
+<ol class="flags" id="flag-list">${flags.slice(0, shownRows).map(flagItem)}</ol>
+<p class="more" id="flag-more">${restOf(flags.length)}</p>
+</section>`;
+}
+
+function flagItem({ of, kind, rule, line, score, reason, suggestion, before, place, behind }: FlagEntry): Markup {
+  return html`<li><p class="about"><span class="kind">${kind}</span> <span class="score">${score.toFixed(2)}</span> <span class="where">${of}, line ${line}</span> <span class="rule">${rule}</span></p><blockquote>${before}<mark>${place}</mark>${behind}</blockquote><p class="reason">${reason}${suggestion === null ? '' : html` <span class="suggestion">perhaps “${suggestion}”</span>`}</p></li>`;
+}
+
+interface Choice {
+  name: string;
+  values: readonly string[];
+}
+
+/** For the client alone, which takes the attribute away. */
+function filters(of: string, label: string, choices: readonly Choice[]): Markup {
+  return html`<form class="filters" data-of="${of}" role="search" aria-label="Filter ${of}" hidden>
+<label>${label} <input type="search" name="text" autocomplete="off"></label>
+${choices.filter(({ values }) => values.length > 1).map(({ name, values }) => html`<label>${name} <select name="${name}"><option value="">all</option>${values.map((value) => html`<option>${value}</option>`)}</select></label>`)}
+<output></output>
+</form>`;
+}
+
+function examples({ rules }: Gathered): Markup {
+  const sorted = [...rules].sort(([a, x], [b, y]) => y.edits + y.flags - x.edits - x.flags || order(a, b));
+  return html`<section id="rules">
+<h2>Rules, with examples</h2>
+${sorted.map(([rule, totals]) => ruleDetails(rule, totals))}
+</section>`;
+}
+
+function ruleDetails(rule: string, { edits, flags, documents, examples: some }: RuleTotals): Markup {
+  const counts = [
+    edits > 0 ? `${number(edits)} edits` : '',
+    flags > 0 ? `${number(flags)} flags` : '',
+    `${number(documents)} documents`,
+  ];
+  const head = html`<span class="rule">${rule}</span> <span class="counts">${counts.filter(Boolean).join(', ')}</span>`;
+  if (some.length === 0) return html`<p class="only">${head}</p>`;
+  return html`<details><summary>${head}</summary><ul class="examples">${some.map(exampleItem)}</ul></details>`;
+}
+
+function exampleItem({ of, before, after, reason }: Example): Markup {
+  return html`<li><del>${before}</del>${after === '' ? '' : html` <ins>${after}</ins>`} <small>${reason}; ${of}</small></li>`;
+}
+
+function refused({ refused: rows, statuses }: Gathered): Markup {
+  if (rows.length === 0) return '';
+  const all = statuses['not-article'] + statuses.failed;
+  return html`<section id="refused">
+<h2>Refused, and why</h2>
+${rows.length < all ? html`<p class="note">${number(rows.length)} of ${number(all)} are listed; manifest.json and the records hold the rest.</p>` : ''}
+<div class="scroll" tabindex="0" role="region" aria-label="Refused documents">
+<table class="list">
+<thead><tr><th scope="col">document</th><th scope="col">status</th><th scope="col">reason</th></tr></thead>
+<tbody>${rows.map(({ name, status, reason }) => html`<tr><td>${name}</td><td>${status}</td><td>${reason ?? ''}</td></tr>`)}</tbody>
+</table>
+</div>
+</section>`;
+}
+
+function restOf(count: number): string {
+  return count > shownRows ? `${number(count - shownRows)} more with JavaScript` : '';
+}
+
+/** Each once, the most frequent first. */
+function valuesOf(values: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([a, x], [b, y]) => y - x || order(a, b)).map(([value]) => value);
+}
+
+const grouped = new Intl.NumberFormat('en');
+
+function number(value: number): string {
+  return grouped.format(value);
+}
+
+function share(part: number, whole: number): string {
+  return ((100 * part) / Math.max(1, whole)).toFixed(2);
+}
+
+function percent(part: number, whole: number): string {
+  return `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -24,8 +24,8 @@ export async function staleOutputs(output: string, kept: KeptNames): Promise<str
   return stale;
 }
 
-/** What a killed run had begun to write: `articles/b.md.1234567890`. An output's own name never ends in digits behind its extension. */
-const halfWritten = /^(?:(?:articles|records|texts)\/.*\.(?:md|json|txt)|report\.md|manifest\.json)\.\d{1,10}$/s;
+/** What a killed run had begun to write: `articles/b.md.tmp`. An output's own name never ends so. */
+const halfWritten = /^(?:(?:articles|records|texts)\/.*\.(?:md|json|txt)|report\.md|manifest\.json)\.tmp$/s;
 
 /** Removes what a killed run left half written, so that the next run gives what an unbroken one would. */
 export async function removeHalfWritten(folder: OutputFolder): Promise<void> {

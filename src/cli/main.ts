@@ -23,6 +23,8 @@ program
   .option('-o, --output <folder>', 'where to write (a folder without -o goes to out)')
   .option('-p, --pipeline <name|path>', 'a shipped pipeline or your own module (default: news)')
   .option('-f, --format <list>', 'md, json, jsonl, txt; parted by commas (default: md,json)')
+  .option('--layout <name>', 'files, or shards: records in records-00000.jsonl, … (default: files)')
+  .option('--shard-bytes <size>', 'how large a shard may be (default: 64mb)')
   .option('--jsonl', 'one {"id","text",…} a line in, one record a line out, same order')
   .option('--ext <list>', 'more file types to read as plain text: html,log')
   .option('--disable <rule>', 'a rule that may not act; may be repeated', several)

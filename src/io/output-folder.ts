@@ -88,6 +88,11 @@ export class OutputFolder {
       .sort();
   }
 
+  /** What lies right in it. */
+  async ownNames(): Promise<string[]> {
+    return (await readdir(this.root)).sort();
+  }
+
   /** Removes a file, and its folders where they are empty now. */
   async remove(relative: string): Promise<void> {
     const file = await this.place(relative);

@@ -25,7 +25,8 @@ export async function staleOutputs(output: string, kept: KeptNames): Promise<str
 }
 
 /** What a killed run had begun to write: `articles/b.md.tmp`. An output's own name never ends so. */
-const halfWritten = /^(?:(?:articles|records|texts)\/.*\.(?:md|json|txt)|report\.md|manifest\.json)\.tmp$/s;
+const halfWritten =
+  /^(?:(?:articles|records|texts)\/.*\.(?:md|json|txt)|report\.md|manifest\.json|records(?:-\d{5,})?\.jsonl)\.tmp$/s;
 
 /** Removes what a killed run left half written, so that the next run gives what an unbroken one would. */
 export async function removeHalfWritten(folder: OutputFolder): Promise<void> {

@@ -78,8 +78,10 @@ async function folders(folder) {
   };
   await run('news, Markdown and JSON', 'news');
   await run('the same again, nothing changed', 'news');
+  await run('news, shards', 'shards', '--layout', 'shards');
   await run('no cleaning, Markdown and JSON', 'both', '-p', nothing);
   await run('no cleaning, JSON', 'json', '-p', nothing, '-f', 'json');
+  await run('no cleaning, shards', 'lines', '-p', nothing, '--layout', 'shards');
 }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'tamis-'));

@@ -4,7 +4,7 @@
  *     --format md,json --disable strip/x   over   { pipeline: 'passages', disable: [] }
  */
 import { WrongUse } from '../core/errors.ts';
-import { droppable, formats } from '../run/plan.ts';
+import { droppable, formats, layouts } from '../run/plan.ts';
 import { nearestOf } from '../text/nearest.ts';
 import {
   byteSize,
@@ -23,6 +23,8 @@ const kinds = {
   output: text,
   pipeline: text,
   format: listOf(oneOf(formats)),
+  layout: oneOf(layouts),
+  shardBytes: byteSize(1),
   ext: listOf(matching(/^\.?[A-Za-z0-9][\w.-]*$/, 'give extensions such as html')),
   disable: listOf(text),
   only: listOf(text),

@@ -26,6 +26,9 @@ import { printDocument } from './print-document.ts';
 import { progress } from './progress.ts';
 import { type SummaryFacts, summary } from './summary.ts';
 
+/** Small enough for a reader to hold one, and large enough that a million articles are some hundred files. */
+const defaultShardBytes = 64_000_000;
+
 /** Runs `tamis clean`; gives the exit code. Throws `WrongUse` before anything is written. */
 export async function runClean(
   targets: readonly string[],
@@ -80,7 +83,6 @@ export async function planOf(
     maxGarble = null,
     scores = maxGarble !== null,
     signals = false,
-    format,
     drop = [],
     rejects,
     prune = false,
@@ -95,7 +97,7 @@ export async function planOf(
   return {
     spec,
     cleaner: await cleanerOf(spec),
-    formats: format ?? ['md', 'json'],
+    ...layoutOf(options),
     dryRun,
     drop,
     maxGarble,
@@ -108,6 +110,17 @@ export async function planOf(
   };
 }
 
+/** Shards hold records, one a line, and nothing else is written for a document. */
+function layoutOf({ layout = 'files', shardBytes, format }: CleanOptions): Pick<Plan, 'formats' | 'shardBytes'> {
+  if (layout === 'files') {
+    if (shardBytes === undefined) return { formats: format ?? ['md', 'json'], shardBytes: null };
+    throw new WrongUse('--layout shards with --shard-bytes', `--layout ${layout}`, 'add --layout shards');
+  }
+  if (format?.some((name) => name !== 'jsonl'))
+    throw new WrongUse('no --format but jsonl with --layout shards', format, 'leave one of the two out');
+  return { formats: ['jsonl'], shardBytes: shardBytes ?? defaultShardBytes };
+}
+
 /** `--jsonl`: records to standard output, all else to standard error. */
 async function streamed(
   targets: readonly string[],
@@ -116,9 +129,15 @@ async function streamed(
   plan: Plan,
   cwd: string,
 ): Promise<number> {
-  const wrong = (['output', 'format', 'prune', 'force', 'ext'] as const).find((name) => own[name] !== undefined);
+  const wrong = (['output', 'format', 'layout', 'shardBytes', 'prune', 'force', 'ext'] as const).find(
+    (name) => own[name] !== undefined,
+  );
   if (wrong !== undefined)
-    throw new WrongUse('no such option with --jsonl', `--${wrong}`, 'records go to standard output, one a line');
+    throw new WrongUse(
+      'no such option with --jsonl',
+      `--${wrong === 'shardBytes' ? 'shard-bytes' : wrong}`,
+      'records go to standard output, one a line',
+    );
   const files =
     targets.length === 0 ? ['-'] : targets.map((target) => (target === '-' ? target : path.resolve(cwd, target)));
   for (const file of files) await checkStream(file);

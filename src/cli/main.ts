@@ -49,7 +49,9 @@ cleaning(
     .command('clean')
     .description('clean texts: strip debris, repair what is certain, flag what is doubtful')
     .argument('[input...]', 'files, folders, globs, or - for standard input')
-    .option('--jsonl', 'one {"id","text",…} a line in, one record a line out, same order'),
+    .option('--jsonl', 'one {"id","text",…} a line in, one record a line out, same order')
+    .option('--layout <name>', 'files, or shards: records in records-00000.jsonl, … (default: files)')
+    .option('--shard-bytes <size>', 'how large a shard may be (default: 64mb)'),
 )
   .option('--force', 'clean again what an earlier run has cleaned')
   .option('--dry-run', 'tell what would come out; write nothing')

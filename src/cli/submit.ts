@@ -37,6 +37,12 @@ export async function runSubmit(
   const { options: configured, folder } = await loadConfigFile(config as string | undefined, cwd);
   const own = checkOptions(withoutAbsent(given), 'the command line');
   const options = { ...configured, ...own };
+  if (options.layout === 'shards')
+    throw new WrongUse(
+      '--layout files for a queue',
+      options.layout,
+      'ask for --format jsonl instead: one file of records',
+    );
   const plan = await planOf(options, false, own.pipeline === undefined ? folder : cwd, cwd);
   const output = path.resolve(own.output === undefined ? folder : cwd, options.output ?? 'out');
   const isLines = isJsonl(targets);

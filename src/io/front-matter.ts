@@ -3,13 +3,23 @@
  *
  *     title `no` or `a: b\n---`   → title: "no", title: "a: b\n---"
  */
-import { Document, isScalar, visit } from 'yaml';
+import { Document, type Tags } from 'yaml';
 import type { ArticleRecord } from '../core/record.ts';
 
 /** Characters that YAML's printable set lacks, that YAML 1.1 takes for line breaks, or that a reader cannot see. */
 const escapedCharacter = /[\x7f-\x9f\u00ad\u2028-\u202e\u2066-\u2069\u200b-\u200f\ufeff\ufffe\uffff]/g;
 /** Left in, it would print a title of `<<` bare, which YAML 1.1 takes for an order to merge. */
 const mergeTag = 'tag:yaml.org,2002:merge';
+
+const customTags = (tags: Tags): Tags => tags.filter((tag) => typeof tag === 'string' || tag.tag !== mergeTag);
+const style = {
+  defaultStringType: 'QUOTE_DOUBLE',
+  defaultKeyType: 'PLAIN',
+  lineWidth: 0,
+  blockQuote: false,
+  directives: false,
+} as const;
+const halfPair = /\\ud[89a-f]/i;
 
 /** The front matter with its fences and the line break after it. Fields without a value are left out. */
 export function frontMatter(record: ArticleRecord): string {
@@ -33,15 +43,10 @@ function yamlOf(fields: object): string {
   const document = new Document(wellFormed(fields), {
     version: '1.1',
     merge: false,
-    customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || tag.tag !== mergeTag),
+    customTags,
     aliasDuplicateObjects: false,
   });
-  visit(document, {
-    Value(key, node) {
-      if (key !== 'key' && isScalar(node) && typeof node.value === 'string') node.type = 'QUOTE_DOUBLE';
-    },
-  });
-  const text = document.toString({ lineWidth: 0, blockQuote: false, directives: false });
+  const text = document.toString(style);
   return text.replace(escapedCharacter, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
@@ -51,5 +56,10 @@ function isEmpty(value: unknown): boolean {
 
 /** YAML cannot say half a surrogate pair; the record, as JSON, keeps it. */
 function wellFormed(fields: object): unknown {
-  return JSON.parse(JSON.stringify(fields), (_, value) => (typeof value === 'string' ? value.toWellFormed() : value));
+  const json = JSON.stringify(fields); // spells such a half with an escape, and nothing else above U+001F
+  return JSON.parse(json, halfPair.test(json) ? whole : undefined);
+}
+
+function whole(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed() : value;
 }

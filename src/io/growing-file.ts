@@ -16,6 +16,7 @@ export class GrowingFile {
   readonly #hash = createHash('sha256');
   #pending: Uint8Array[] = [];
   #pendingBytes = 0;
+  #sha256: string | null = null;
 
   private constructor(file: string, temporary: string, handle: FileHandle) {
     this.#file = file;
@@ -38,12 +39,20 @@ export class GrowingFile {
     if (this.#pendingBytes >= bufferedBytes) await this.#flush();
   }
 
-  /** Puts the file in its place; gives its SHA-256. */
-  async commit(): Promise<string> {
+  /** Nothing more is added: the file is closed, and waits for its place. Gives its SHA-256. */
+  async finish(): Promise<string> {
+    if (this.#sha256 !== null) return this.#sha256;
     await this.#flush();
     await this.#handle.close();
+    this.#sha256 = this.#hash.digest('hex');
+    return this.#sha256;
+  }
+
+  /** Puts the file in its place; gives its SHA-256. */
+  async commit(): Promise<string> {
+    const sha256 = await this.finish();
     await rename(this.#temporary, this.#file);
-    return this.#hash.digest('hex');
+    return sha256;
   }
 
   /** Leaves nothing behind. */

@@ -2,6 +2,7 @@
 import type { Cleaner } from '../pipeline/cleaner.ts';
 import { version } from '../pipeline/version.ts';
 import { isoTime } from './clock.ts';
+import type { Shard } from './sharded-file.ts';
 import type { Tally } from './tally.ts';
 
 export interface RunFacts {
@@ -9,13 +10,15 @@ export interface RunFacts {
   tally: Tally;
   skipped: Record<string, number>;
   formats: readonly string[];
+  /** Where records go into shards. */
+  shards?: readonly Shard[] | undefined;
   /** Milliseconds since 1970. */
   startedMs: number;
   endedMs: number;
 }
 
 /** The manifest as JSON. Equal runs give equal bytes but for `started` and `ended`. */
-export function manifestJson({ cleaner, tally, skipped, formats, startedMs, endedMs }: RunFacts): string {
+export function manifestJson({ cleaner, tally, skipped, formats, shards, startedMs, endedMs }: RunFacts): string {
   const { documents, dropped, flags, statuses, words, failures } = tally;
   const { failed } = statuses;
   const manifest = {
@@ -25,6 +28,7 @@ export function manifestJson({ cleaner, tally, skipped, formats, startedMs, ende
     pipelineHash: cleaner.pipelineHash,
     audit: cleaner.audit,
     formats,
+    ...(shards && { shards }),
     offsetUnit: 'utf16',
     started: isoTime(startedMs),
     ended: isoTime(endedMs),

@@ -4,9 +4,9 @@
  *
  *     folder.write('articles/a.md', …)   with out/articles → /etc   → refused: Expected no link in the output folder
  */
-import { lstat, mkdir, readdir, realpath, rm, rmdir } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { lstat, mkdir, opendir, readdir, realpath, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { WrongUse } from '../core/errors.ts';
 import { sha256 } from '../pipeline/hash.ts';
 import { isWithin } from './walk.ts';
@@ -18,10 +18,14 @@ export interface Written {
   sha256: string;
 }
 
+/** In the names of files that are not whole yet: another thread or machine may write the same file at the same time. */
+const writer = randomBytes(4).toString('hex');
+
 export class OutputFolder {
   /** Real path. */
   readonly root: string;
-  readonly #safe = new Map<string, Promise<void>>();
+  /** Folders that are made and free of links up to here, with the names of the links that lie in them. */
+  readonly #safe = new Map<string, Promise<ReadonlySet<string>>>();
 
   private constructor(root: string) {
     this.root = root;
@@ -44,7 +48,7 @@ export class OutputFolder {
     const bytes =
       typeof data === 'string' ? Buffer.from(data) : Buffer.from(data.buffer, data.byteOffset, data.byteLength);
     const file = await this.place(relative);
-    await writeFileAtomic(file, bytes, { fsync: false }); // a kill leaves no half file; only a power cut may lose one
+    await writeWhole(file, bytes);
     return { path: relative, sha256: sha256(bytes) };
   }
 
@@ -54,21 +58,26 @@ export class OutputFolder {
     if (file === this.root || !isWithin(file, this.root)) {
       throw new WrongUse('a name within the output folder', relative, 'rename the input');
     }
-    await this.#makeSafe(path.dirname(file));
-    await refuseLink(file);
+    const links = await this.#makeSafe(path.dirname(file));
+    if (links.has(path.basename(file))) refuseLink(file);
     return file;
   }
 
-  #makeSafe(folder: string): Promise<void> {
-    if (folder === this.root) return Promise.resolve();
+  #makeSafe(folder: string): Promise<ReadonlySet<string>> {
     const known = this.#safe.get(folder);
     if (known) return known;
-    const made = this.#makeSafe(path.dirname(folder)).then(async () => {
-      await refuseLink(folder);
-      await mkdir(folder, { recursive: true });
-    });
+    const made = this.#made(folder);
     this.#safe.set(folder, made);
     return made;
+  }
+
+  async #made(folder: string): Promise<ReadonlySet<string>> {
+    if (folder !== this.root) {
+      const links = await this.#makeSafe(path.dirname(folder));
+      if (links.has(path.basename(folder))) refuseLink(folder);
+      await mkdir(folder, { recursive: true });
+    }
+    return linksIn(folder);
   }
 
   /** Files below `folder` with that extension, relative to it and without it; links are not followed. */
@@ -81,6 +90,11 @@ export class OutputFolder {
       .map((entry) => path.relative(top, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
       .map((name) => name.slice(0, name.length - extension.length))
       .sort();
+  }
+
+  /** What lies right in it. */
+  async ownNames(): Promise<string[]> {
+    return (await readdir(this.root)).sort();
   }
 
   /** Removes a file, and its folders where they are empty now. */
@@ -100,11 +114,28 @@ export class OutputFolder {
   }
 }
 
-async function refuseLink(file: string): Promise<void> {
-  const found = await lstat(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
+/** Looked up once for a folder: asking of each file takes as long as writing it, where others are written into the same folder. */
+async function linksIn(folder: string): Promise<ReadonlySet<string>> {
+  const links = new Set<string>();
+  for await (const entry of await opendir(folder)) if (entry.isSymbolicLink()) links.add(entry.name);
+  return links;
+}
+
+function refuseLink(file: string): never {
+  throw new WrongUse('no link in the output folder', file, 'remove the link, or name another folder with -o');
+}
+
+/**
+ * A kill leaves no half file behind; only a power cut may lose one. The way to `file` has no link in it (see `place`), so that nothing is
+ * looked up on the way, which takes write-file-atomic half of its time.
+ */
+async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+  const temporary = `${file}.${writer}.tmp`;
+  try {
+    await writeFile(temporary, bytes, { flag: 'wx' });
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
     throw error;
-  });
-  if (found?.isSymbolicLink())
-    throw new WrongUse('no link in the output folder', file, 'remove the link, or name another folder with -o');
+  }
 }

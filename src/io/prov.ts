@@ -84,10 +84,12 @@ export class ProvFile {
     await file.add(`"${name}": {`);
     let entries = 0;
     for await (const { bytes } of byteLines(createReadStream(this.#ledgerPath))) {
+      let lines = '';
       for (const [key, value] of entriesOf(JSON.parse(bytes.toString()))) {
         const id = key === '' ? `_:${name}${entries + 1}` : key;
-        await file.add(`${entries++ > 0 ? ',' : ''}\n${JSON.stringify(id)}: ${JSON.stringify(value)}`);
+        lines += `${entries++ > 0 ? ',' : ''}\n${JSON.stringify(id)}: ${JSON.stringify(value)}`;
       }
+      await file.add(lines);
     }
     await file.add('\n}');
   }

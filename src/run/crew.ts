@@ -25,7 +25,7 @@ export class Crew {
 
   /** Null where no other thread can build the same cleaner: then this one must do the work. */
   static async of(
-    { cleaner, workers, prune: _, force: __, ...orders }: Plan,
+    { cleaner, workers, prune: _, force: __, shardBytes: ___, ...orders }: Plan,
     output: string | null,
   ): Promise<Crew | null> {
     if (import.meta.url.endsWith('.ts')) return null; // Node 20 runs no TypeScript in a thread

@@ -8,6 +8,8 @@ import { type StageTimes, timesOf } from './stage-clock.ts';
 export const formats = ['md', 'json', 'jsonl', 'txt'] as const;
 export type Format = (typeof formats)[number];
 
+export const layouts = ['files', 'shards'] as const;
+
 export const droppable = ['not-article'] as const;
 export type Droppable = (typeof droppable)[number];
 
@@ -31,6 +33,8 @@ export interface Orders {
 export interface Plan extends Orders {
   /** Made of `spec`, for this thread. */
   cleaner: Cleaner;
+  /** Records go into files of so many bytes at most (and one record at least); null where they do not go into shards. */
+  shardBytes: number | null;
   /** Threads that clean. With 1, this thread cleans and no other is started. */
   workers: number;
   /** Removes outputs whose input is gone. */

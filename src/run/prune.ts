@@ -24,9 +24,9 @@ export async function staleOutputs(output: string, kept: KeptNames): Promise<str
   return stale;
 }
 
-/** What a killed run had begun to write: `articles/b.md.1234567890`. An output's own name never ends in digits behind its extension. */
+/** What a killed run had begun to write: `articles/b.md.4f3a91c2.tmp`. An output's own name never ends so. */
 const halfWritten =
-  /^(?:(?:articles|records|texts)\/.*\.(?:md|json|txt)|report\.(?:md|html)|manifest\.json)\.\d{1,10}$/s;
+  /^(?:(?:articles|records|texts)\/.*\.(?:md|json|txt)|report\.(?:md|html)|manifest\.json|records(?:-\d{5,})?\.jsonl)(?:\.[0-9a-f]{8})?\.tmp$/s;
 
 /** Removes what a killed run left half written, so that the next run gives what an unbroken one would. */
 export async function removeHalfWritten(folder: OutputFolder): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * What a run writes beside the articles and records: flags.jsonl, records.jsonl, report.md, report.html, manifest.json, prov.json, and the
- * rejects.
+ * What a run writes beside the articles and records: flags.jsonl, records.jsonl or its shards, report.md, report.html, manifest.json, prov.json,
+ * and the rejects.
  * They grow in the order of the inputs, and appear when the run is done.
  */
 import { clockMs } from '../io/clock.ts';
@@ -11,6 +11,7 @@ import { manifestJson } from '../io/manifest.ts';
 import type { OutputFolder, Written } from '../io/output-folder.ts';
 import { ProvFile } from '../io/prov.ts';
 import { Report } from '../io/report.ts';
+import { type Shard, ShardedFile } from '../io/sharded-file.ts';
 import type { Tally } from '../io/tally.ts';
 import { version } from '../pipeline/version.ts';
 import type { CleanedFile } from './clean-batch.ts';
@@ -19,10 +20,12 @@ import { openRejects } from './rejects.ts';
 
 interface Files {
   flags: GrowingFile;
-  records: GrowingFile | null;
+  records: GrowingFile | ShardedFile | null;
   rejects: GrowingFile | null;
   prov: ProvFile;
 }
+
+type Opened = GrowingFile | ShardedFile | ProvFile;
 
 export class RunOutputs {
   readonly #folder: OutputFolder;
@@ -41,16 +44,15 @@ export class RunOutputs {
 
   static async open(folder: OutputFolder, plan: Plan, startedMs: number = clockMs()): Promise<RunOutputs> {
     for (const name of ['report.md', 'report.html', 'manifest.json', 'prov.json']) await folder.place(name); // a link is refused before the work
-    const opened: (GrowingFile | ProvFile)[] = [];
-    const keep = async <T extends GrowingFile | ProvFile>(file: Promise<T>): Promise<T> => {
+    const opened: Opened[] = [];
+    const keep = async <T extends Opened>(file: Promise<T>): Promise<T> => {
       opened.push(await file);
       return file;
     };
     try {
       const rejects = plan.rejects === null ? null : await keep(openRejects(plan.rejects));
       const flags = await keep(GrowingFile.create(await folder.place('flags.jsonl')));
-      const isAsked = plan.formats.includes('jsonl');
-      const records = isAsked ? await keep(GrowingFile.create(await folder.place('records.jsonl'))) : null;
+      const records = plan.formats.includes('jsonl') ? await keep(recordsFile(folder, plan)) : null;
       const prov = await keep(ProvFile.create(folder));
       return new RunOutputs(folder, plan, { flags, records, rejects, prov }, startedMs);
     } catch (error) {
@@ -74,13 +76,17 @@ export class RunOutputs {
     const { flags, records, rejects, prov } = this.#files;
     const { cleaner, formats } = this.#plan;
     const outputs: Written[] = [{ path: 'flags.jsonl', sha256: await flags.commit() }];
-    if (records) outputs.push({ path: 'records.jsonl', sha256: await records.commit() });
+    let shards: Shard[] | undefined;
+    if (records instanceof ShardedFile) {
+      shards = await records.commit();
+      outputs.push(...shards.map(({ path, sha256 }) => ({ path, sha256 })));
+    } else if (records) outputs.push({ path: 'records.jsonl', sha256: await records.commit() });
     await rejects?.commit();
     outputs.push(await this.#folder.write('report.md', this.#report.markdown(tally)));
     outputs.push(await this.#folder.write('report.html', await reportPage(this.#gathered, { ...cleaner, version })));
     const times = { startedMs: this.#startedMs, endedMs: clockMs() };
     outputs.push(
-      await this.#folder.write('manifest.json', manifestJson({ cleaner, tally, skipped, formats, ...times })),
+      await this.#folder.write('manifest.json', manifestJson({ cleaner, tally, skipped, formats, shards, ...times })),
     );
     await prov.add({ input: null, outputs });
     await prov.commit(this.#folder, { cleaner, ...times });
@@ -91,4 +97,10 @@ export class RunOutputs {
     const { flags, records, rejects, prov } = this.#files;
     await Promise.all([flags.discard(), records?.discard(), rejects?.discard(), prov.discard()]);
   }
+}
+
+async function recordsFile(folder: OutputFolder, { shardBytes }: Plan): Promise<GrowingFile | ShardedFile> {
+  return shardBytes === null
+    ? GrowingFile.create(await folder.place('records.jsonl'))
+    : ShardedFile.create(folder, shardBytes);
 }

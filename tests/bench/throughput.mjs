@@ -6,18 +6,14 @@
  *
  * The ratio is what may be compared between machines.
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { clean, createCleaner, loadPipeline } from '../../dist/src/index.js';
 import { matchesIn } from '../../dist/src/lexicon/screen.js';
 import { linesOf } from '../../dist/src/text/lines.js';
 import { unitsParsed } from '../../dist/src/text/sentences.js';
+import { bench, devTexts, hasDevTexts, seedTexts } from './texts.mjs';
 
 const rounds = 5;
 const seedBytes = 4_000_000;
-const bench = path.join('..', 'shared', 'bench');
 /** Every so many texts of the development set are taken: enough for steady figures, and done in a minute. */
 const everyNth = 8;
 
@@ -86,7 +82,7 @@ function report(name, texts, pipeline) {
 
 /** Whether the line model takes time in proportion to the lines of one page: microseconds per line, of pages of several lengths. */
 function linearity(pipeline) {
-  const lines = seedTexts().slice(0, 5).join('\n').split('\n');
+  const lines = seedTexts(seedBytes).slice(0, 5).join('\n').split('\n');
   console.log('strip/boilerplate on one long page');
   for (const length of [1000, 5000, 20_000]) {
     const page = Array.from({ length }, (_, i) => lines[i % lines.length]).join('\n');
@@ -112,38 +108,13 @@ function damage(texts, pipeline) {
   for (const [stage, nanoseconds] of stages) line(`  ${stage}`, nanoseconds);
 }
 
-function seedTexts() {
-  const seeds = readdirSync('seeds')
-    .sort()
-    .map((name) => readFileSync(path.join('seeds', name), 'utf8'));
-  const texts = [];
-  for (let bytes = 0; bytes < seedBytes; ) {
-    const text = seeds[texts.length % seeds.length];
-    texts.push(text);
-    bytes += Buffer.byteLength(text);
-  }
-  return texts;
-}
-
-function devTexts(isWanted = () => true) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'tamis-'));
-  try {
-    execFileSync('python3', [path.join(bench, 'unpack.py'), folder], { stdio: ['ignore', 'ignore', 'inherit'] });
-    const lines = readFileSync(path.join(folder, 'quality.jsonl'), 'utf8').split('\n').filter(Boolean);
-    const rows = lines.map((line) => JSON.parse(line)).filter(isWanted);
-    return rows.filter((_, n) => n % everyNth === 0).map(({ text }) => text);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 const pipeline = await loadPipeline('news');
-report('seeds, repeated', seedTexts(), pipeline);
+report('seeds, repeated', seedTexts(seedBytes), pipeline);
 linearity(pipeline);
-if (existsSync(path.join(bench, 'unpack.py'))) {
-  report('quality', devTexts(), pipeline);
+if (hasDevTexts()) {
+  report('quality', devTexts(everyNth), pipeline);
   damage(
-    devTexts(({ source }) => source.startsWith('gold.')),
+    devTexts(everyNth, ({ source }) => source.startsWith('gold.')),
     await loadPipeline('passages'),
   );
 } else console.log(`${bench} is not here: only the seeds were measured.`);

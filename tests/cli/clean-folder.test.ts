@@ -315,7 +315,11 @@ test('a run that was killed and one that begins again give what one run gives', 
   while (!existsSync(articles) || readdirSync(articles).length < 20) await wait(5);
   child.kill('SIGKILL');
   await once(child, 'close');
-  putFiles(cwd, { 'killed/articles/1.md.1234567890': 'half', 'killed/report.md.123': 'half' });
+  putFiles(cwd, {
+    'killed/articles/1.md.tmp': 'half',
+    'killed/report.md.tmp': 'half',
+    'killed/records-00001.jsonl.tmp': '',
+  });
   const env = { SOURCE_DATE_EPOCH: '0' };
   await runTamis(cwd, ['clean', 'in', '-o', 'killed'], { env });
   await runTamis(cwd, ['clean', 'in', '-o', 'whole'], { env });

@@ -76,7 +76,7 @@ test('a merge that was killed is done again, and leaves nothing of the first', a
   mkdirSync(path.join(runFolder(output, run.id), 'merge-dead'));
   writeFileSync(path.join(runFolder(output, run.id), 'merge-dead/flags.jsonl.tmp'), 'half');
   writeFileSync(path.join(output, `rejects.jsonl.${run.id}-dead.tmp`), 'half');
-  writeFileSync(path.join(output, 'articles/0/0.md.123456'), 'half');
+  writeFileSync(path.join(output, 'articles/0/0.md.0a1b2c3d.tmp'), 'half');
   await mergeRun(run, plan, noLoss);
   expect(contentOf(output)).toEqual(expected);
 });

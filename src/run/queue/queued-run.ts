@@ -98,5 +98,5 @@ export async function removeRun(output: string, id: string): Promise<void> {
 
 /** With a cleaner of this process; `cleaner` may turn out to be another than the run asks for. */
 export async function planOfRun({ orders, prune }: QueuedRun, workers: number): Promise<Plan & { cleaner: Cleaner }> {
-  return { ...orders, cleaner: await cleanerOf(orders.spec), workers, prune, force: false };
+  return { ...orders, cleaner: await cleanerOf(orders.spec), workers, prune, force: false, shardBytes: null };
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -6,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     testTimeout: 30_000,
+    maxWorkers: availableParallelism(), // one less by default, which on two cores is one file after the other
     coverage: { provider: 'v8', include: ['src/**'], exclude: ['src/dev/**'] },
   },
 });

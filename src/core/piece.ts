@@ -1,4 +1,5 @@
 /** Pieces: what a block's text is made of. Verbatim source, or text that stands for a source span that an edit replaced. */
+import { firstIndex } from './first-index.ts';
 import type { Mark } from './marks.ts';
 import type { Span } from './span.ts';
 
@@ -17,9 +18,9 @@ export function sourceSpan(pieces: readonly Piece[], from: number, to: number): 
   const last = pieces[pieces.length - 1];
   if (!last) return { start: 0, end: 0 };
   const ends = textEndsOf(pieces);
-  const first = firstBeyond(ends, from + 1, 0);
+  const first = firstIndex(ends.length, (i) => ends[i]! >= from + 1, 0);
   if (first === pieces.length) return { start: last.end, end: last.end };
-  const final = firstBeyond(ends, to, first);
+  const final = firstIndex(ends.length, (i) => ends[i]! >= to, first);
   const start = placeIn(pieces[first]!, ends[first]!, from, false);
   const end = final === pieces.length ? last.end : placeIn(pieces[final]!, ends[final]!, to, true);
   return { start: Math.min(start, end), end };
@@ -43,14 +44,3 @@ function textEndsOf(pieces: readonly Piece[]): readonly number[] {
 }
 
 const known = new WeakMap<readonly Piece[], readonly number[]>();
-
-/** Index of the first end, from `low` on, that is `wanted` or more; the number of ends where there is none. */
-function firstBeyond(ends: readonly number[], wanted: number, low: number): number {
-  let high = ends.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ends[middle]! >= wanted) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}

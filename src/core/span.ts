@@ -1,4 +1,5 @@
 /** Spans: places in the source, half-open, in UTF-16 units. `source.slice(span.start, span.end)` is what they hold. */
+import { firstIndex } from './first-index.ts';
 
 export interface Span {
   /** First UTF-16 unit of the place. */
@@ -30,14 +31,7 @@ export function joinedSpans(spans: readonly Span[]): Span[] {
 
 /** Index of the first of spans in order that ends at `end` or later; their number where there is none. */
 export function firstEndingAt(spans: readonly Span[], end: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.end >= end) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstIndex(spans.length, (i) => spans[i]!.end >= end);
 }
 
 /** True where a span shares a unit with one of several, which are in order and do not overlap. */

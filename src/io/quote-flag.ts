@@ -4,7 +4,7 @@
  *     … fell. The war in SyriaAfter Washington bombed it. Then …   → The war in **SyriaAfter** Washington bombed it.
  *     He nodded. Agreed. , he said.                                → **Agreed. ,** he said.
  */
-import type { Span } from '../core/span.ts';
+import { joinedSpans, type Span } from '../core/span.ts';
 import { shortened } from '../text/columns.ts';
 import { visible } from '../text/visible.ts';
 import { escapeInline } from './escape-markdown.ts';
@@ -46,7 +46,7 @@ export function together(a: Passage, b: Passage): Passage {
 export function quoteOf(text: string, passage: Passage, places: readonly Span[]): string {
   const parts: string[] = [];
   let at = passage.start;
-  for (const { start, end } of merged(places)) {
+  for (const { start, end } of joinedSpans(places)) {
     parts.push(shown(text.slice(at, start)), shown(shortened(text.slice(start, end), quotedChars)));
     at = end;
   }
@@ -76,16 +76,6 @@ function sentenceRest(behind: string, isCut: boolean): Side {
   if (end) return { chars: end.index + end[0].length, isCut: false };
   if (!isCut || paragraph.length < behind.length) return { chars: paragraph.length, isCut: false };
   return { chars: paragraph.replace(/\s\S*$/, '').length, isCut: true };
-}
-
-function merged(places: readonly Span[]): Span[] {
-  const all: Span[] = [];
-  for (const { start, end } of places) {
-    const last = all.at(-1);
-    if (last && start <= last.end) last.end = Math.max(last.end, end);
-    else all.push({ start, end });
-  }
-  return all;
 }
 
 /** Plain and bold parts in turn, the bold ones so wide that CommonMark takes the asterisks for what they are. */

@@ -3,7 +3,9 @@
  *
  *     "Share" between "Facebook" and "Twitter"   → debris-around holds; between two paragraphs it does not
  */
+
 import { type Article, type Block, isGone } from '../core/article.ts';
+import { firstIndex } from '../core/first-index.ts';
 import { bodyOf } from '../text/body.ts';
 import { factsOf } from '../text/facts.ts';
 import { isHeadline } from '../text/headline.ts';
@@ -153,12 +155,5 @@ export function isStripped(block: Block): boolean {
 
 /** Blocks stand in order of their starts. */
 function placeOf(children: readonly Block[], { start }: Block): number {
-  let low = 0;
-  let high = children.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (children[middle]!.start < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(children.length, (i) => children[i]!.start >= start);
 }

@@ -1,6 +1,8 @@
 /** Flags at source offsets → flags of the record, with their line, their quote and their place in the text. */
+
 import { createHash } from 'node:crypto';
 import type { Article } from '../core/article.ts';
+import { firstIndex } from '../core/first-index.ts';
 import type { Flag } from '../core/marks.ts';
 import type { Piece } from '../core/piece.ts';
 import type { RecordFlag } from '../core/record.ts';
@@ -50,16 +52,10 @@ function textOffsets(pieces: readonly Piece[]): (offset: number, isEnd: boolean)
   }
   return (offset, isEnd) => {
     const unit = isEnd ? offset - 1 : offset;
-    let low = 0;
-    let high = ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (ends[middle]! > unit) high = middle;
-      else low = middle + 1;
-    }
-    const piece = pieces[low];
+    const at = firstIndex(ends.length, (i) => ends[i]! > unit);
+    const piece = pieces[at];
     if (!piece) return text;
-    if (!piece.mark) return texts[low]! + (offset - piece.start);
-    return isEnd ? texts[low]! + piece.mark.after.length : texts[low]!;
+    if (!piece.mark) return texts[at]! + (offset - piece.start);
+    return isEnd ? texts[at]! + piece.mark.after.length : texts[at]!;
   };
 }

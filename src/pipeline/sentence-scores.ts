@@ -4,7 +4,9 @@
  *
  *     "The bridge the was opened SyriaAfter"   → the model 0.3, a flag of 0.93: 1 - 0.7 · 0.07 = 0.95
  */
+
 import { type Article, type Block, liveBlocks } from '../core/article.ts';
+import { firstIndex } from '../core/first-index.ts';
 import type { Evidence } from '../core/marks.ts';
 import { sourceSpan } from '../core/piece.ts';
 import type { RecordEdit, SentenceScore } from '../core/record.ts';
@@ -66,14 +68,8 @@ function isRepair({ rule, before, after }: RecordEdit): boolean {
 
 /** Multiplies the share of every sentence that a place touches. Sentences are in order and do not overlap. */
 function multiply(sentences: readonly Span[], shares: number[], { start, end }: Span, by: number): void {
-  let low = 0;
-  let high = sentences.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sentences[middle]!.end > start) high = middle;
-    else low = middle + 1;
-  }
-  for (let i = low; i < sentences.length && sentences[i]!.start < end; i++) shares[i]! *= by;
+  const first = firstIndex(sentences.length, (i) => sentences[i]!.end > start);
+  for (let i = first; i < sentences.length && sentences[i]!.start < end; i++) shares[i]! *= by;
 }
 
 /** Four digits tell sentences apart; more would only fill records. */

@@ -3,7 +3,9 @@
  *
  *     "one\n\n  two\n"   → "one" (line 1), "two" (line 3, one empty line before it)
  */
+
 import type { Point } from 'unist';
+import { firstIndex } from '../core/first-index.ts';
 import type { Span } from '../core/span.ts';
 
 /** A line's content. */
@@ -59,14 +61,7 @@ export function lineStarts(text: string): number[] {
 
 /** The line, from 1, that `offset` stands on. */
 export function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(starts.length, (i) => starts[i]! > offset);
 }
 
 /** The place of `offset`: line and column from 1, as unist counts them. */

@@ -1,4 +1,5 @@
 /** Whether a place in a text stands within quotation marks that were opened before it: what is quoted is spoken about. */
+import { firstIndex } from '../core/first-index.ts';
 
 /** True where the last mark before `at` opens a quotation: “…”, «…», „…“, »…«, "…". */
 export function isQuoted(text: string, at: number): boolean {
@@ -45,12 +46,5 @@ function placesOf(mark: string, text: string): number[] {
 
 /** How many of ascending numbers are below `limit`. */
 function countBelow(places: readonly number[], limit: number): number {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (places[middle]! < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(places.length, (i) => places[i]! >= limit);
 }

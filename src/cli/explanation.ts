@@ -9,6 +9,7 @@ import type { ArticleRecord } from '../core/record.ts';
 import type { RuleInfo } from '../core/stage.ts';
 import type { Explained } from '../pipeline/explain.ts';
 import { layoutRule } from '../pipeline/render.ts';
+import { counted } from '../text/amounts.ts';
 import { shortened, wrapped } from '../text/columns.ts';
 import { lineStarts, trimmed } from '../text/lines.ts';
 import { visible } from '../text/visible.ts';
@@ -135,10 +136,6 @@ function ruleLines({ rules, record }: Explanation, shown: readonly Explained[]):
   }
   if (isEstimated) lines.push('', ...paragraph(calibrationLegend, 0, dim));
   return lines;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** `text`, with nothing in it that a terminal would obey, wrapped and indented; `sign` stands before its first line. */

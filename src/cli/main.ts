@@ -6,7 +6,9 @@
  */
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import { compileLess } from './lean-compiler.ts';
 
+compileLess();
 const { version, description } = createRequire(import.meta.url)('tamis/package.json');
 const several = (value: string, before: string[] = []): string[] => [...before, value];
 

@@ -6,6 +6,7 @@
  *     31,000 of 50,000 documents, 412.5/s; 160 of 258 MB, 2.1 MB/s; 47 s left
  */
 import type { RunStatus } from '../run/queue/status.ts';
+import { grouped } from '../text/amounts.ts';
 import { columnsOf, shortened, wrapped } from '../text/columns.ts';
 import { visible } from '../text/visible.ts';
 import { palette } from './print.ts';
@@ -22,7 +23,7 @@ export function statusText(runs: readonly RunStatus[]): string {
   const done = runs.filter(({ state }) => state === 'done');
   const old = new Set(done.slice(0, -listedDone));
   const parts = runs.filter((run) => !old.has(run)).map((run) => runLines(run).join('\n'));
-  if (old.size > 0) parts.unshift(`${number(old.size)} earlier ${old.size === 1 ? 'run is' : 'runs are'} done.`);
+  if (old.size > 0) parts.unshift(`${grouped(old.size)} earlier ${old.size === 1 ? 'run is' : 'runs are'} done.`);
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -32,18 +33,18 @@ function runLines({ run, output, state, shards, documents, bytes, secondsLeft, f
   const share = shards.total === 0 ? 1 : ended / shards.total;
   const full = Math.round(share * barColumns);
   const more = [
-    shards.active > 0 && `${number(shards.active)} in work`,
-    shards.failed > 0 && red(`${number(shards.failed)} failed`),
+    shards.active > 0 && `${grouped(shards.active)} in work`,
+    shards.failed > 0 && red(`${grouped(shards.failed)} failed`),
   ].filter(Boolean);
   const rates = [
-    `${number(documents.done)} of ${number(documents.total)} documents${rate(documents.perSecond, 1, '/s')}`,
+    `${grouped(documents.done)} of ${grouped(documents.total)} documents${rate(documents.perSecond, 1, '/s')}`,
     `${megabytes(bytes.done)} of ${megabytes(bytes.total)} MB${rate(bytes.perSecond, 1e6, ' MB/s')}`,
     secondsLeft !== null && `${duration(secondsLeft)} left`,
   ].filter(Boolean);
   const lines = [
     ...told(`${visible(output)}: ${state}`).map((line) => bold(line)),
     `${green('█'.repeat(full))}${dim('░'.repeat(barColumns - full))} ${Math.floor(share * 100)} %  ` +
-      [`${number(ended)} of ${number(shards.total)} shards`, ...more].join(', '),
+      [`${grouped(ended)} of ${grouped(shards.total)} shards`, ...more].join(', '),
     ...told(rates.join('; ')),
     dim(`run ${run}`),
   ];
@@ -52,7 +53,7 @@ function runLines({ run, output, state, shards, documents, bytes, secondsLeft, f
     const what = shard === 0 ? place : `shard ${shard} (${shortened(visible(place), 100)})`;
     lines.push(...told(`  ${what}: ${shortened(visible(reason), 300)}`));
   }
-  if (failures.length > listedFailures) lines.push(`  … and ${number(failures.length - listedFailures)} more`);
+  if (failures.length > listedFailures) lines.push(`  … and ${grouped(failures.length - listedFailures)} more`);
   return lines;
 }
 
@@ -62,19 +63,15 @@ function told(text: string): string[] {
 }
 
 function rate(perSecond: number | null, unit: number, name: string): string {
-  return perSecond === null ? '' : `, ${number(perSecond / unit, 1)}${name}`;
+  return perSecond === null ? '' : `, ${grouped(perSecond / unit, 1)}${name}`;
 }
 
 function duration(seconds: number): string {
   if (seconds < 100) return `${Math.ceil(seconds)} s`;
   if (seconds < 6000) return `${Math.ceil(seconds / 60)} min`;
-  return `${number(seconds / 3600, 1)} h`;
+  return `${grouped(seconds / 3600, 1)} h`;
 }
 
 function megabytes(bytes: number): string {
-  return number(bytes / 1e6, bytes < 1e7 ? 1 : 0);
-}
-
-function number(count: number, digits = 0): string {
-  return count.toLocaleString('en-US', { maximumFractionDigits: digits });
+  return grouped(bytes / 1e6, bytes < 1e7 ? 1 : 0);
 }

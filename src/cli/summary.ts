@@ -6,9 +6,12 @@
  *     …
  *     Read next: out/report.md
  */
+
 import type { createColors } from 'picocolors';
 import type { Failure, Tally } from '../io/tally.ts';
 import { layoutRule } from '../pipeline/render.ts';
+import { counted, grouped } from '../text/amounts.ts';
+import { byText } from '../text/by-text.ts';
 import { columnsOf, shortened, wrapped } from '../text/columns.ts';
 import { visible } from '../text/visible.ts';
 
@@ -35,10 +38,10 @@ export function summary(facts: SummaryFacts, colors: ReturnType<typeof createCol
   const { statuses, words } = tally;
   const { bold, green, yellow, red, dim } = colors;
   const lines = [
-    `${bold(counted(tally.documents, 'document'))}: ${green(`${number(statuses.clean)} clean`)}, ` +
-      `${yellow(`${number(statuses.review)} to review`)}, ${number(statuses['not-article'])} no article, ` +
-      `${statuses.failed > 0 ? red(`${number(statuses.failed)} failed`) : '0 failed'}`,
-    `${number(words.kept)} words kept, ${number(words.removed)} removed, ${number(words.moved)} moved to the metadata`,
+    `${bold(counted(tally.documents, 'document'))}: ${green(`${grouped(statuses.clean)} clean`)}, ` +
+      `${yellow(`${grouped(statuses.review)} to review`)}, ${grouped(statuses['not-article'])} no article, ` +
+      `${statuses.failed > 0 ? red(`${grouped(statuses.failed)} failed`) : '0 failed'}`,
+    `${grouped(words.kept)} words kept, ${grouped(words.removed)} removed, ${grouped(words.moved)} moved to the metadata`,
   ];
   if (unchanged > 0)
     lines.push(`${counted(unchanged, 'document')} unchanged since an earlier run, and not cleaned again`);
@@ -46,7 +49,7 @@ export function summary(facts: SummaryFacts, colors: ReturnType<typeof createCol
     lines.push(...told(`${counted(tally.dropped, 'document')} dropped${rejects ? ` to ${rejects}` : ''}`));
   const skips = Object.entries(skipped);
   if (skips.length > 0) {
-    const all = skips.map(([reason, count]) => `${reason} ${number(count)}`).join(', ');
+    const all = skips.map(([reason, count]) => `${reason} ${grouped(count)}`).join(', ');
     const hint = skips.some(([reason]) => reason.startsWith('.') && reason !== '.tamisignore')
       ? ` ${skipHint(skipped)}`
       : '';
@@ -54,7 +57,7 @@ export function summary(facts: SummaryFacts, colors: ReturnType<typeof createCol
   }
   const rules = [...tally.rules]
     .filter(([rule]) => rule !== layoutRule)
-    .sort(([a, x], [b, y]) => y.edits + y.flags - x.edits - x.flags || (a < b ? -1 : 1));
+    .sort(([a, x], [b, y]) => y.edits + y.flags - x.edits - x.flags || byText(a, b));
   if (rules.length > 0) lines.push('', bold('Busiest rules'));
   for (const [rule, { edits, flags }] of rules.slice(0, listedRules)) {
     lines.push(
@@ -65,11 +68,11 @@ export function summary(facts: SummaryFacts, colors: ReturnType<typeof createCol
   }
   if (statuses.failed > 0) lines.push('', red('Failed'));
   for (const failure of tally.failures.slice(0, listedFailures)) lines.push(...failureLines(failure));
-  if (statuses.failed > listedFailures) lines.push(`  … and ${number(statuses.failed - listedFailures)} more`);
+  if (statuses.failed > listedFailures) lines.push(`  … and ${grouped(statuses.failed - listedFailures)} more`);
   if (pruned.length > 0) {
     lines.push('', `${dryRun ? 'Would remove' : 'Removed'} ${counted(pruned.length, 'output')} whose input is gone`);
     for (const file of pruned.slice(0, listedPruned)) lines.push(...told(`  ${file}`));
-    if (pruned.length > listedPruned) lines.push(`  … and ${number(pruned.length - listedPruned)} more`);
+    if (pruned.length > listedPruned) lines.push(`  … and ${grouped(pruned.length - listedPruned)} more`);
   }
   if (dryRun) lines.push('', dim('Nothing was written (--dry-run).'));
   else if (output !== null) lines.push('', ...told(`Read next: ${output}/report.md`));
@@ -91,12 +94,4 @@ function told(text: string): string[] {
   return columnsOf(safe) <= columns
     ? [safe]
     : wrapped(safe, columns - 4).map((line, i) => (i > 0 ? `    ${line}` : line));
-}
-
-function counted(count: number, noun: string): string {
-  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function number(count: number): string {
-  return count.toLocaleString('en-US');
 }

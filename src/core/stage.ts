@@ -24,6 +24,8 @@ export interface StageDefinition<Options extends object> {
   /** Where one stage carries many rules. */
   rules?: () => readonly RuleInfo[];
   calibrated?: boolean;
+  /** Of a stage in `strip/` or `describe/`: it needs no page, and sees logs and lists of any length, too. */
+  isOfAnyText?: boolean;
   /** What else decides what the stage does, for the pipeline's hash: a wrapped plugin with its options. */
   fingerprint?: string;
   /** Does the work that depends on options only, once, and gives what is done for each article. */

@@ -5,11 +5,13 @@
  *     the case files   9 lines of it must go, 4 look-alikes must stay
  *     dev pages        it cut 31 places, and gold keeps one of them: precision 0.97; of their 80 words gold keeps 3
  */
+
 import type { ArticleRecord } from '../core/record.ts';
 import type { LexiconFile } from '../lexicon/format.ts';
 import { languageOfWords } from '../lexicon/languages.ts';
 import { matchesIn } from '../lexicon/screen.ts';
 import { blockWordsOf } from '../text/block-words.ts';
+import { byText } from '../text/by-text.ts';
 import { judgedCuts } from './cut-verdicts.ts';
 
 export interface Row {
@@ -43,12 +45,8 @@ export class Rows {
 
   /** By rule, then language. */
   sorted(): Row[] {
-    return [...this.#rows.values()].sort((a, b) => compare(a.rule, b.rule) || compare(a.lang, b.lang));
+    return [...this.#rows.values()].sort((a, b) => byText(a.rule, b.rule) || byText(a.lang, b.lang));
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 export function countPhrases(files: readonly LexiconFile[], rows: Rows): void {

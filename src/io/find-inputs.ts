@@ -3,9 +3,11 @@
  *
  *     news/ with a.txt, b/c.md, d.png   → a.txt as a, b/c.md as b/c; skipped: .png 1
  */
+
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { WrongUse } from '../core/errors.ts';
+import { byText } from '../text/by-text.ts';
 import { type FoundFile, fileTrouble, type Inputs, textExtensions } from './documents.ts';
 import { nameOutputs } from './output-names.ts';
 import { isWithin, readIgnoreFile, typeOf, type WalkRules, walk } from './walk.ts';
@@ -46,7 +48,7 @@ export async function findInputs(targets: readonly string[], { ext = [], output,
 
 /** Counts, largest first. */
 export function sortedCounts(counts: Record<string, number>): Record<string, number> {
-  return Object.fromEntries(Object.entries(counts).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)));
+  return Object.fromEntries(Object.entries(counts).sort(([a, x], [b, y]) => y - x || byText(a, b)));
 }
 
 async function filesOf(

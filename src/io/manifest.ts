@@ -1,6 +1,8 @@
 /** A run's tally → `manifest.json`: what was done with what, how often each rule acted, what failed and was skipped, and when. */
+
 import type { Cleaner } from '../pipeline/cleaner.ts';
 import { version } from '../pipeline/version.ts';
+import { byText } from '../text/by-text.ts';
 import { isoTime } from './clock.ts';
 import type { Shard } from './sharded-file.ts';
 import type { Tally } from './tally.ts';
@@ -47,5 +49,5 @@ export function manifestJson({ cleaner, tally, skipped, formats, shards, started
 }
 
 function sorted<T>(counts: ReadonlyMap<string, T>): Record<string, T> {
-  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries([...counts].sort(([a], [b]) => byText(a, b)));
 }

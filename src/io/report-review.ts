@@ -10,8 +10,9 @@
 import type { ArticleRecord, RecordFlag } from '../core/record.ts';
 import type { Span } from '../core/span.ts';
 import { isRepaired } from '../pipeline/explain.ts';
+import { counted } from '../text/amounts.ts';
 import { type Passage, passageAround, quoteOf, together } from './quote-flag.ts';
-import { counted, shown } from './report-words.ts';
+import { shown } from './report-words.ts';
 
 /** More flags of one document than these nobody reads in one sitting; the rest stands in flags.jsonl, and is counted. */
 const listedFlags = 12;

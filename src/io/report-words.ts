@@ -1,4 +1,4 @@
-/** Words of `report.md`: text from outside, made safe for it, and counts. */
+/** Words of `report.md`: text from outside, made safe for it. */
 import { shortened } from '../text/columns.ts';
 import { visible } from '../text/visible.ts';
 import { escapeInline } from './escape-markdown.ts';
@@ -8,9 +8,4 @@ const maxChars = 300;
 /** Text from outside, safe on one line of Markdown. */
 export function shown(text: string): string {
   return escapeInline(visible(shortened(text, maxChars)));
-}
-
-/** `1 flag`, `2 flags`. */
-export function counted(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -2,10 +2,13 @@
  * Records → `report.md`: what a person should look at first. Failures, then the documents whose flags weigh most, each flag with its
  * passage; then what is no article and why; then how often each rule acted.
  */
+
 import type { ArticleRecord } from '../core/record.ts';
 import { layoutRule } from '../pipeline/render.ts';
+import { counted } from '../text/amounts.ts';
+import { byText } from '../text/by-text.ts';
 import { reviewLines } from './report-review.ts';
-import { counted, shown } from './report-words.ts';
+import { shown } from './report-words.ts';
 import type { RuleCount, Tally } from './tally.ts';
 
 /** More than these nobody reads in one sitting; the rest stands in flags.jsonl, and is counted. */
@@ -90,7 +93,7 @@ export class Report {
 function ruleTable({ rules }: Tally): string[] {
   if (rules.size === 0) return [];
   const busy = (rule: string, { edits, flags }: RuleCount): number => (rule === layoutRule ? -1 : edits + flags);
-  const sorted = [...rules].sort(([a, x], [b, y]) => busy(b, y) - busy(a, x) || (a < b ? -1 : 1));
+  const sorted = [...rules].sort(([a, x], [b, y]) => busy(b, y) - busy(a, x) || byText(a, b));
   const rows = sorted.map(([rule, { edits, flags, chars }]) => `| ${shown(rule)} | ${edits} | ${flags} | ${chars} |`);
   return [
     '## Rules',

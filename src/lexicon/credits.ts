@@ -11,23 +11,28 @@ import type { Block } from '../core/article.ts';
 import type { Caption } from '../core/record.ts';
 import { wordCount } from '../text/facts.ts';
 import {
+  creditEvidence,
+  isAgency,
+  isCredit,
+  isSpeltOut,
+  lastAgency,
+  maxCreditWords,
+  nameBehind,
+} from './credit-names.ts';
+import {
   buttonAhead,
   buttonBehind,
   caption,
   captionWithin,
   file,
-  joint,
   label,
   labelWithin,
   opening,
   photo,
   pictureAgencies,
-  smallJoint,
   source,
 } from './credit-patterns.ts';
 import { hints, hintsOf } from './hints.ts';
-import { words } from './load.ts';
-import { readNameList } from './name-list.ts';
 
 export interface CaptionFound extends Caption {
   /** What gives it away, for the reason. */
@@ -37,21 +42,12 @@ export interface CaptionFound extends Caption {
 
 const maxCaptionWords = 80;
 const minWords = 3;
-const maxCreditWords = 9;
-const maxNameWords = 6;
 const maxStopsWithin = 3;
 const stopWithin = /\p{L}{2}[.!?…]["”’)]*\s?(?=\p{Lu})/gu;
-const initial = /^(?:\p{Lu}|Jr|Sr|St|Dr)\.$/u;
 /** "image source: the archive" is the author's own hand: templates write a capital. */
 const startsSmall = /^\p{Ll}/u;
-const lostStop = /(?<=[.!?”"])(?=\p{Lu}\p{Ll})/u;
-/** "McNamee", "DiCaprio" */
-const nameSeam = /^\p{Lu}\p{Ll}{0,2}\p{Lu}/u;
-const lostSpace = /(?<=\p{Ll})(?=\p{Lu}[\p{Ll}’'-]+$)/u;
 /** The page's own notice, which may credit its makers. */
 const copyrightLine = /^(?:©|\([Cc]\)|[Cc]opyright)[\s©]*\d{4}/u;
-/** Words of a credit that start with a capital. */
-const minCapitals = 0.6;
 
 /** A name, a label or brackets: a letter that is no small one, or a sign that parts or encloses a credit. */
 const mayBeCaption = /[\p{Lu}\p{Lt}\p{Lo}([“"'/|©.@]/u;
@@ -190,69 +186,4 @@ function found(text: string, credit: string | null, sign: string, score: number)
 function isCaption(text: string, maxStops = maxStopsWithin): boolean {
   const length = wordCount(text);
   return length > 0 && length <= maxCaptionWords && (text.match(stopWithin)?.length ?? 0) <= maxStops;
-}
-
-/** "Ana Ruiz", "Ana Ruiz on Unsplash", "the museum / AFP": few words, most of them with capitals. */
-function isCredit(text: string): boolean {
-  const parts = text
-    .trim()
-    .replace(/\.$/, '')
-    .split(/[\s/|,]+/)
-    .filter(Boolean);
-  if (parts.length === 0 || parts.length > maxCreditWords || /[!?;]|[.:] |\p{Ll}{2}\.\s|[$€£%]/u.test(text))
-    return false;
-  const names = parts.filter((part) => !smallJoint().has(part.toLowerCase()));
-  const capitals = names.filter((part) => /^[(“"'@©]*(?:\p{Lu}|\p{L}+\.\p{L})/u.test(part)).length;
-  return (
-    names.length > 0 && capitals >= minCapitals * names.length && /\p{L}{2}/u.test(text) && !/^\d/.test(text.trim())
-  );
-}
-
-/** The agency that a text ends with, behind a slash, a bar or "via". */
-function lastAgency(text: string): { from: number; name: string } | null {
-  const end = text.replace(/(?<![\s.])[\s.]+$/, '');
-  for (const match of end.matchAll(joint())) {
-    const name = end.slice(match.index + match[0].length);
-    if (match.index > 0 && isAgency(name)) return { from: match.index, name };
-  }
-  return null;
-}
-
-function isAgency(name: string): boolean {
-  if (pictureAgencies().has(name.toLowerCase())) return true;
-  const { agencies, rest } = readNameList(name);
-  // "25 mV/Pa"
-  if (name.length < 4 && name !== name.toUpperCase() && !agencies.includes(name)) return false;
-  return agencies.length > 0 && rest.every((part) => pictureAgencies().has(part.toLowerCase()));
-}
-
-/** Where the name at the end of a text begins: words with capitals, up to a full stop or a lost space. */
-function nameBehind(text: string): number {
-  let from = text.length;
-  for (let taken = 0; taken < maxNameWords; taken++) {
-    const before = text.slice(0, from).trimEnd();
-    const word = /(?<!\S)\S+$/.exec(before)?.[0] ?? '';
-    if (taken > 0 && /[.!?…]["”’)]*$/u.test(word) && !initial.test(word)) break;
-    const seam = lostStop.exec(word) ?? (nameSeam.test(word) ? null : lostSpace.exec(word));
-    if (seam && seam.index > 1 && word !== before) return before.length - word.length + seam.index;
-    if (!/^[\p{Lu}(“"/|©]/u.test(word) && !(taken > 0 && smallJoint().has(word))) break;
-    from = before.length - word.length;
-  }
-  return from;
-}
-
-/** "Candidates of the Aam Aadmi Party (AAP)": the brackets hold the initials of the words before them. */
-function isSpeltOut(credit: string, told: string): boolean {
-  const initials = Array.from(told.slice(-80).matchAll(/(?<![\p{L}\p{N}])\p{L}/gu), ([letter]) => letter).join('');
-  return initials.endsWith(credit);
-}
-
-/** What makes a credit of the text in brackets: an agency, alone or beside a name, or a sign such as "photo:" before a name. */
-function creditEvidence(credit: string): string | null {
-  if (credit.split(/[\s/]+/).length > maxCreditWords) return null;
-  const { agencies } = readNameList(credit);
-  if (agencies[0]) return agencies[0];
-  if (pictureAgencies().has(credit.toLowerCase())) return credit;
-  const [sign, name] = credit.split(/:\s*|\s+(?:by|of)\s+/);
-  return name && /^\p{Lu}/u.test(name) && words('credit-signs').includes(sign!.toLowerCase()) ? sign! : null;
 }

@@ -12,13 +12,13 @@ export type Observer = (stage: string, article: Article, nanoseconds: bigint) =>
  * The pages of the development sets have 2,641 lines at most.
  */
 const maxLinesOfPage = 20_000;
-const ofPages = /^(?:strip|describe)\/(?!language$)/;
+const ofPages = /^(?:strip|describe)\//;
 
 /** A unified plugin of its own for `step`. */
 export function observed({ definition, options }: Step, observe?: Observer): Plugin<[], Article> {
   return () => {
     const work = definition.prepare(options);
-    const isOfPages = ofPages.test(definition.id);
+    const isOfPages = !definition.isOfAnyText && ofPages.test(definition.id);
     return (article, file) => {
       if (isOfPages && article.children.length > maxLinesOfPage) return;
       const before = observe ? process.hrtime.bigint() : 0n;

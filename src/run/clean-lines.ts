@@ -14,6 +14,7 @@ import type { LineChunk } from '../io/line-chunks.ts';
 import { countsOf, type DocumentCounts } from '../io/tally.ts';
 import { failed } from '../pipeline/clean.ts';
 import { cleanDocument, tooLarge, unread } from './clean-one.ts';
+import type { Division } from './divided.ts';
 import { isDropped, isKept, type Means, type Seen, seenOf } from './plan.ts';
 
 /** A chunk of a container; `path` is null for standard input. */
@@ -55,6 +56,22 @@ export function cleanedTogether(job: LinesJob, means: Means): CleanedLines & { k
     documents.push(...one.documents);
   }
   return { kept: written.bytes, rejected: rejected.join(''), documents };
+}
+
+/** The job that says why a container cannot be read any further. */
+export function troubledJob(path: string | null, trouble: string): LinesJob {
+  return { bytes: new Uint8Array(), firstLine: 1, isFull: false, path, trouble };
+}
+
+/** How chunks of lines are done. */
+export function linesDivision(means: Means): Division<'lines'> {
+  return {
+    kind: 'lines',
+    output: null,
+    here: (job) => cleanLines(job, means),
+    documentsOf: lineJobs,
+    lost: (job, reason) => lostLine(job, means, reason),
+  };
 }
 
 /** A job for each line. */

@@ -5,6 +5,7 @@ import type { ArticleRecord } from '../core/record.ts';
 import { fileTrouble, type InputFile } from '../io/documents.ts';
 import { type CleanInput, failed } from '../pipeline/clean.ts';
 import type { Cleaner } from '../pipeline/cleaner.ts';
+import { grouped } from '../text/amounts.ts';
 import type { Means } from './plan.ts';
 import { cleanTimed } from './stage-clock.ts';
 
@@ -74,5 +75,5 @@ export function tooLarge(what: string, bytes: number, maxBytes: number): string 
 }
 
 function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toLocaleString('en-US', { maximumFractionDigits: 1 })} MB`;
+  return `${grouped(bytes / 1e6, 1)} MB`;
 }

@@ -5,7 +5,7 @@ import type { Writable } from 'node:stream';
 import { fileTrouble } from '../io/documents.ts';
 import { lineChunks } from '../io/line-chunks.ts';
 import { Tally } from '../io/tally.ts';
-import { cleanLines, type LinesJob, lineJobs, lostLine } from './clean-lines.ts';
+import { type LinesJob, linesDivision, troubledJob } from './clean-lines.ts';
 import { maxHeldBytes } from './clean-one.ts';
 import { type Division, divided } from './divided.ts';
 import { chunkBytes, LineBuffers } from './line-buffers.ts';
@@ -51,13 +51,9 @@ export async function cleanStream(
 
 function divisionOf(plan: Plan, buffers: LineBuffers): Division<'lines'> {
   return {
-    kind: 'lines',
-    output: null,
-    here: (job) => cleanLines(job, plan),
+    ...linesDivision(plan),
     packed: (job) => buffers.packed(job),
     release: (job) => buffers.release(job),
-    documentsOf: lineJobs,
-    lost: (job, reason) => lostLine(job, plan, reason),
   };
 }
 
@@ -77,8 +73,7 @@ async function* jobsOf(
     try {
       for await (const chunk of lineChunks(stream, options)) yield { ...chunk, path: name };
     } catch (error) {
-      const trouble = fileTrouble(error);
-      yield { bytes: new Uint8Array(), firstLine: 1, isFull: false, path: name, trouble };
+      yield troubledJob(name, fileTrouble(error));
     } finally {
       stream.destroy();
     }

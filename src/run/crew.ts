@@ -6,7 +6,7 @@
 import type { Piscina } from 'piscina';
 import type { Division, Results } from './divided.ts';
 import type { JobKinds } from './job-kinds.ts';
-import type { Plan } from './plan.ts';
+import { ordersOf, type Plan } from './plan.ts';
 import type { ThreadData } from './thread.ts';
 
 /** What a thread may hold: three times what a document of `defaultMaxBytes` needs, and so little that two threads fit into 3 GB. */
@@ -24,23 +24,20 @@ export class Crew {
   }
 
   /** Null where no other thread can build the same cleaner: then this one must do the work. */
-  static async of(
-    { cleaner, workers, prune: _, force: __, shardBytes: ___, ...orders }: Plan,
-    output: string | null,
-  ): Promise<Crew | null> {
+  static async of(plan: Plan, output: string | null): Promise<Crew | null> {
     if (import.meta.url.endsWith('.ts')) return null; // Node 20 runs no TypeScript in a thread
     const { Piscina } = await import('piscina');
     const pool = new Piscina({
       filename: entry.href,
       minThreads: 1,
-      maxThreads: workers,
+      maxThreads: plan.workers,
       idleTimeout: Infinity,
-      workerData: { orders, output } satisfies ThreadData,
+      workerData: { orders: ordersOf(plan), output } satisfies ThreadData,
       resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: youngHeapMb },
     });
     pool.on('error', () => undefined); // of a thread without a task: it is replaced
     const hash = await pool.run(null, { name: 'pipelineHash' }).catch(() => null);
-    if (hash === cleaner.pipelineHash) return new Crew(pool);
+    if (hash === plan.cleaner.pipelineHash) return new Crew(pool);
     await pool.destroy();
     return null;
   }

@@ -43,6 +43,11 @@ export interface Plan extends Orders {
   force: boolean;
 }
 
+/** What threads and other machines are told of a plan; the rest is for the thread that gathers. */
+export function ordersOf({ spec, formats, dryRun, drop, maxGarble, rejects, maxBytes, concurrency }: Plan): Orders {
+  return { spec, formats, dryRun, drop, maxGarble, rejects, maxBytes, concurrency };
+}
+
 /** What one thread cleans with. */
 export type Means = Orders & Pick<Plan, 'cleaner'>;
 

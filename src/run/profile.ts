@@ -4,6 +4,7 @@
  *     Where the time went: 1,204 ms of cleaning, 5 documents, 0.0 MB
  *       describe/title                 310 ms   26 %     0.1 MB/s
  */
+import { grouped } from '../text/amounts.ts';
 import { columnsOf, shortened } from '../text/columns.ts';
 import { visible } from '../text/visible.ts';
 import type { Seen, Watcher } from './plan.ts';
@@ -55,22 +56,24 @@ export class Profile {
     this.#keepSlowest();
     const megabytes = this.#bytes / 1e6;
     const lines = [
-      `Where the time went: ${number(this.#ms)} ms of cleaning, ${number(this.#documents)} ${this.#documents === 1 ? 'document' : 'documents'}, ${megabytes.toFixed(1)} MB`,
+      `Where the time went: ${grouped(this.#ms)} ms of cleaning, ${grouped(this.#documents)} ${this.#documents === 1 ? 'document' : 'documents'}, ${megabytes.toFixed(1)} MB`,
     ];
     const sorted = [...this.#stages].sort(([, a], [, b]) => b - a);
     const listed = sorted.filter(([, ms]) => ms >= leastShare * this.#ms);
     for (const [stage, ms] of listed) {
       const share = `${Math.round((100 * ms) / Math.max(this.#ms, 1e-9))} %`;
       const speed = `${(megabytes / Math.max(ms / 1000, 1e-9)).toFixed(1)} MB/s`;
-      lines.push(`  ${stage.padEnd(nameColumns)}${number(ms).padStart(9)} ms${share.padStart(7)}${speed.padStart(15)}`);
+      lines.push(
+        `  ${stage.padEnd(nameColumns)}${grouped(ms).padStart(9)} ms${share.padStart(7)}${speed.padStart(15)}`,
+      );
     }
     const rest = sorted.slice(listed.length);
     const restMs = rest.reduce((sum, [, ms]) => sum + ms, 0);
     if (rest.length > 0)
-      lines.push(`  ${`${rest.length} more stages`.padEnd(nameColumns)}${number(restMs).padStart(9)} ms`);
+      lines.push(`  ${`${rest.length} more stages`.padEnd(nameColumns)}${grouped(restMs).padStart(9)} ms`);
     if (this.#slowest.length > 0) lines.push('', 'Slowest documents');
     for (const { id, bytes, ms } of this.#slowest)
-      lines.push(`  ${number(ms).padStart(7)} ms${number(bytes / 1000).padStart(9)} kB   ${fitted(id)}`);
+      lines.push(`  ${grouped(ms).padStart(7)} ms${grouped(bytes / 1000).padStart(9)} kB   ${fitted(id)}`);
     return `${lines.join('\n')}\n`;
   }
 
@@ -78,12 +81,6 @@ export class Profile {
     this.#slowest.sort((a, b) => b.ms - a.ms);
     this.#slowest.length = Math.min(this.#slowest.length, listedDocuments);
   }
-}
-
-const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-
-function number(value: number): string {
-  return grouped.format(value);
 }
 
 function fitted(id: string): string {

@@ -29,6 +29,9 @@ redisTest(
     const say = async (more: string[] = []): Promise<string> => (await submitted(cwd, url, [...args, ...more])).stderr;
     expect(await say()).toMatch(/^tamis: run \w+, 3 shards: submitted\n$/);
     expect(await say()).toContain('3 shards: submitted before, goes on');
+    writeFileSync(path.join(cwd, 'tamis.config.json'), '{ "force": true }'); // what the queue has no use for is no other run
+    expect(await say()).toContain('3 shards: submitted before, goes on');
+    rmSync(path.join(cwd, 'tamis.config.json'));
     expect(await statusOf(cwd, url)).toMatchObject([{ state: 'waiting', shards: { total: 3, done: 0 } }]);
     expect(await say(['--scores'])).toContain('Expected an output folder that no other run writes to');
     expect((await startWorker(cwd, url, ['--until-done']).ended).stderr).toContain('3 shards done here');

@@ -3,6 +3,7 @@
  * The same entries in the same order give the same report.
  */
 import type { Status } from '../../core/record.ts';
+import { byText } from '../../text/by-text.ts';
 import type { ArticleEntry, Example, FlagEntry } from './article-entry.ts';
 
 /** Documents and flags that are listed; all of them are counted. A browser shows as many without strain. */
@@ -43,7 +44,6 @@ export class Gathered {
   readonly statuses: Record<Status, number> = { clean: 0, review: 0, 'not-article': 0, failed: 0 };
   readonly words = { kept: 0, moved: 0, removed: 0 };
   readonly rules = new Map<string, RuleTotals>();
-  readonly kinds = new Map<string, number>();
   readonly sites = new Map<string, SiteTotals>();
   /** Documents by the share of their words that was removed, in tenths. */
   readonly removedShares = new Array<number>(bins).fill(0);
@@ -64,10 +64,7 @@ export class Gathered {
     const raised = rules.reduce((sum, rule) => sum + rule.flags, 0);
     this.flagCount += raised;
     for (const rule of rules) this.#addRule(rule);
-    for (const { kind, score } of flags) {
-      this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + 1);
-      this.scores[binOf(score)]!++;
-    }
+    for (const { score } of flags) this.scores[binOf(score)]!++;
     this.#addSite(site, words.kept, words.removed, raised);
     const row = { ...rest, site, status, ...words, flags: raised };
     if (status === 'not-article' || status === 'failed') {
@@ -117,13 +114,9 @@ function binOf(share: number): number {
 }
 
 function heaviest(rows: readonly Row[], most: number): Row[] {
-  return rows.toSorted((a, b) => b.weight - a.weight || order(a.name, b.name)).slice(0, most);
+  return rows.toSorted((a, b) => b.weight - a.weight || byText(a.name, b.name)).slice(0, most);
 }
 
 function surest(flags: readonly FlagEntry[]): FlagEntry[] {
-  return flags.toSorted((a, b) => b.score - a.score || order(a.of, b.of) || a.line - b.line).slice(0, listedFlags);
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+  return flags.toSorted((a, b) => b.score - a.score || byText(a.of, b.of) || a.line - b.line).slice(0, listedFlags);
 }

@@ -5,7 +5,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { html, raw } from 'hono/html';
+import { grouped } from '../../text/amounts.ts';
+import { byText } from '../../text/by-text.ts';
 import type { Example, FlagEntry } from './article-entry.ts';
+import { type Bar, bars, histogram, type Markup, stack } from './charts.ts';
 import { bins, type Gathered, type Row, type RuleTotals } from './gathered.ts';
 
 /** Of the run; no times, so that equal runs give equal bytes. */
@@ -15,11 +18,8 @@ export interface ReportFacts {
   pipelineHash: string;
 }
 
-type Markup = ReturnType<typeof html> | ReturnType<typeof raw> | string;
-
 /** Rows that stand in the page itself; the others come from its data. */
 const shownRows = 100;
-const shownBars = 20;
 
 /** The built page's files lie beside the compiled modules; a run from the sources takes them from there, too. */
 const assets = new URL(
@@ -100,14 +100,10 @@ function totals({ documents, statuses, words, flagCount }: Gathered): Markup {
     [flagCount, flagCount === 1 ? 'flag' : 'flags'],
   ];
   return html`<section aria-label="Totals">
-<dl class="tiles">${tiles.map(([count, name]) => html`<div><dt>${name}</dt><dd>${number(count)}</dd></div>`)}</dl>
+<dl class="tiles">${tiles.map(([count, name]) => html`<div><dt>${name}</dt><dd>${grouped(count)}</dd></div>`)}</dl>
 <figure>
-<figcaption>${number(all)} words: ${number(words.kept)} kept (${percent(words.kept, all)}), ${number(words.moved)} moved to the metadata (${percent(words.moved, all)}), ${number(words.removed)} removed (${percent(words.removed, all)})</figcaption>
-<svg class="stack" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-<rect class="kept" x="0" width="${share(words.kept, all)}" height="4"/>
-<rect class="moved" x="${share(words.kept, all)}" width="${share(words.moved, all)}" height="4"/>
-<rect class="removed" x="${share(words.kept + words.moved, all)}" width="${share(words.removed, all)}" height="4"/>
-</svg>
+<figcaption>${grouped(all)} words: ${grouped(words.kept)} kept (${percent(words.kept, all)}), ${grouped(words.moved)} moved to the metadata (${percent(words.moved, all)}), ${grouped(words.removed)} removed (${percent(words.removed, all)})</figcaption>
+${stack(words)}
 </figure>
 </section>`;
 }
@@ -115,12 +111,12 @@ function totals({ documents, statuses, words, flagCount }: Gathered): Markup {
 function removed({ rules, sites }: Gathered): Markup {
   const byRule = [...rules]
     .filter(([, { words }]) => words > 0)
-    .sort(([a, x], [b, y]) => y.words - x.words || order(a, b))
-    .map(([name, { words, edits }]): Bar => ({ name, value: words, more: `${number(edits)} edits` }));
+    .sort(([a, x], [b, y]) => y.words - x.words || byText(a, b))
+    .map(([name, { words, edits }]): Bar => ({ name, value: words, more: `${grouped(edits)} edits` }));
   const bySite = [...sites]
     .filter(([, site]) => site.removed > 0)
-    .sort(([a, x], [b, y]) => y.removed - x.removed || order(a, b))
-    .map(([name, { removed: value, documents }]): Bar => ({ name, value, more: `${number(documents)} documents` }));
+    .sort(([a, x], [b, y]) => y.removed - x.removed || byText(a, b))
+    .map(([name, { removed: value, documents }]): Bar => ({ name, value, more: `${grouped(documents)} documents` }));
   return html`<section id="removed">
 <h2>Words taken out</h2>
 <div class="columns">
@@ -128,28 +124,6 @@ ${bars('By rule', 'rule', byRule)}
 ${bars('By site', 'site', bySite)}
 </div>
 </section>`;
-}
-
-interface Bar {
-  name: string;
-  value: number;
-  more: string;
-}
-
-function bars(title: string, of: string, all: readonly Bar[]): Markup {
-  const most = Math.max(1, ...all.map(({ value }) => value));
-  const rowOf = ({ name, value, more }: Bar): Markup =>
-    html`<tr><th scope="row">${name}</th><td class="bar"><svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect width="${share(value, most)}" height="1"/></svg></td><td class="number">${number(value)}</td><td>${more}</td></tr>`;
-  const hidden = all.slice(shownBars);
-  return html`<div>
-<h3>${title}</h3>
-${all.length === 0 ? html`<p>Nothing was taken out.</p>` : tableOf(of, all.slice(0, shownBars).map(rowOf))}
-${hidden.length > 0 ? html`<details><summary>${number(hidden.length)} more</summary>${tableOf(of, hidden.map(rowOf))}</details>` : ''}
-</div>`;
-}
-
-function tableOf(of: string, rows: readonly Markup[]): Markup {
-  return html`<table class="bars"><thead><tr><th scope="col">${of}</th><td></td><th scope="col" class="number">words</th><th scope="col">in</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
 function spread({ removedShares, scores }: Gathered): Markup {
@@ -160,15 +134,6 @@ ${histogram('Documents by the share of their words that was removed', removedSha
 ${histogram('Flags by score', scores, (bin) => `${(bin / bins).toFixed(1)} to ${((bin + 1) / bins).toFixed(1)}`)}
 </div>
 </section>`;
-}
-
-function histogram(title: string, counts: readonly number[], nameOf: (bin: number) => string): Markup {
-  const most = Math.max(1, ...counts);
-  const rows = counts.map(
-    (count, bin) =>
-      html`<tr><th scope="row">${nameOf(bin)}</th><td class="bar"><svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect width="${share(count, most)}" height="1"/></svg></td><td class="number">${number(count)}</td></tr>`,
-  );
-  return html`<div><h3>${title}</h3><table class="bars"><tbody>${rows}</tbody></table></div>`;
 }
 
 const articleColumns = [
@@ -184,7 +149,7 @@ function articles(rows: readonly Row[], { statuses }: Gathered): Markup {
   const all = statuses.clean + statuses.review;
   return html`<section id="articles">
 <h2>Articles, those that need a look first</h2>
-<p class="note">Weight is the sum of the scores of an article's flags.${rows.length < all ? ` The ${number(rows.length)} heaviest of ${number(all)} are listed.` : ''}</p>
+<p class="note">Weight is the sum of the scores of an article's flags.${rows.length < all ? ` The ${grouped(rows.length)} heaviest of ${grouped(all)} are listed.` : ''}</p>
 ${filters('articles', 'Find in titles, names and sites', [{ name: 'site', values: valuesOf(rows.map(({ site }) => site)) }])}
 <div class="scroll" tabindex="0" role="region" aria-label="Articles">
 <table class="list" id="article-table">
@@ -204,7 +169,7 @@ function articleRow({ name, title, site, flags, weight, kept, removed }: Row): M
 function flagList(flags: readonly FlagEntry[], { flagCount }: Gathered): Markup {
   return html`<section id="flags">
 <h2>Flags, the surest first</h2>
-${flags.length < flagCount ? html`<p class="note">${number(flags.length)} of ${number(flagCount)} are listed; all are in flags.jsonl.</p>` : ''}
+${flags.length < flagCount ? html`<p class="note">${grouped(flags.length)} of ${grouped(flagCount)} are listed; all are in flags.jsonl.</p>` : ''}
 ${filters('flags', 'Find in sentences, reasons and names', [
   { name: 'kind', values: valuesOf(flags.map(({ kind }) => kind)) },
   { name: 'rule', values: valuesOf(flags.map(({ rule }) => rule)) },
@@ -233,7 +198,7 @@ ${choices.filter(({ values }) => values.length > 1).map(({ name, values }) => ht
 }
 
 function examples({ rules }: Gathered): Markup {
-  const sorted = [...rules].sort(([a, x], [b, y]) => y.edits + y.flags - x.edits - x.flags || order(a, b));
+  const sorted = [...rules].sort(([a, x], [b, y]) => y.edits + y.flags - x.edits - x.flags || byText(a, b));
   return html`<section id="rules">
 <h2>Rules, with examples</h2>
 ${sorted.map(([rule, totals]) => ruleDetails(rule, totals))}
@@ -242,9 +207,9 @@ ${sorted.map(([rule, totals]) => ruleDetails(rule, totals))}
 
 function ruleDetails(rule: string, { edits, flags, documents, examples: some }: RuleTotals): Markup {
   const counts = [
-    edits > 0 ? `${number(edits)} edits` : '',
-    flags > 0 ? `${number(flags)} flags` : '',
-    `${number(documents)} documents`,
+    edits > 0 ? `${grouped(edits)} edits` : '',
+    flags > 0 ? `${grouped(flags)} flags` : '',
+    `${grouped(documents)} documents`,
   ];
   const head = html`<span class="rule">${rule}</span> <span class="counts">${counts.filter(Boolean).join(', ')}</span>`;
   if (some.length === 0) return html`<p class="only">${head}</p>`;
@@ -260,7 +225,7 @@ function refused({ refused: rows, statuses }: Gathered): Markup {
   const all = statuses['not-article'] + statuses.failed;
   return html`<section id="refused">
 <h2>Refused, and why</h2>
-${rows.length < all ? html`<p class="note">${number(rows.length)} of ${number(all)} are listed; manifest.json and the records hold the rest.</p>` : ''}
+${rows.length < all ? html`<p class="note">${grouped(rows.length)} of ${grouped(all)} are listed; manifest.json and the records hold the rest.</p>` : ''}
 <div class="scroll" tabindex="0" role="region" aria-label="Refused documents">
 <table class="list">
 <thead><tr><th scope="col">document</th><th scope="col">status</th><th scope="col">reason</th></tr></thead>
@@ -271,30 +236,16 @@ ${rows.length < all ? html`<p class="note">${number(rows.length)} of ${number(al
 }
 
 function restOf(count: number): string {
-  return count > shownRows ? `${number(count - shownRows)} more with JavaScript` : '';
+  return count > shownRows ? `${grouped(count - shownRows)} more with JavaScript` : '';
 }
 
 /** Each once, the most frequent first. */
 function valuesOf(values: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([a, x], [b, y]) => y - x || order(a, b)).map(([value]) => value);
-}
-
-const grouped = new Intl.NumberFormat('en');
-
-function number(value: number): string {
-  return grouped.format(value);
-}
-
-function share(part: number, whole: number): string {
-  return ((100 * part) / Math.max(1, whole)).toFixed(2);
+  return [...counts].sort(([a, x], [b, y]) => y - x || byText(a, b)).map(([value]) => value);
 }
 
 function percent(part: number, whole: number): string {
   return `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

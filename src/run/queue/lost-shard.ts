@@ -2,7 +2,7 @@
 import { fileTrouble } from '../../io/documents.ts';
 import type { OutputFolder } from '../../io/output-folder.ts';
 import { type CleanedFile, cleanedOf, lostFile } from '../clean-batch.ts';
-import { type CleanedLines, cleanLines, lineJobs, lostLine } from '../clean-lines.ts';
+import { type CleanedLines, cleanLines, lineJobs, lostLine, troubledJob } from '../clean-lines.ts';
 import { documentFormats } from '../formats.ts';
 import type { Plan } from '../plan.ts';
 import { lineJobsOf } from './shard-crew.ts';
@@ -32,6 +32,6 @@ export async function* lostLines(shard: LinesShard, plan: Plan, reason: string):
     }
   } catch (error) {
     const trouble = `${placeOf(shard)}: ${reason}; its lines cannot be read now (${fileTrouble(error)})`;
-    yield* cleanLines({ bytes: new Uint8Array(), firstLine: 1, isFull: false, path: shard.path, trouble }, plan);
+    yield* cleanLines(troubledJob(shard.path, trouble), plan);
   }
 }

@@ -117,7 +117,7 @@ export class RunWork {
   async #workerOf(run: QueuedRun, crew: ShardCrew): Promise<Worker<ShardJob>> {
     const { WaitingError } = await bullmq();
     const { lockMs, stop } = this.#options;
-    const process: Processor<ShardJob> = async (job, token) => {
+    const take: Processor<ShardJob> = async (job, token) => {
       if (job.name === mergeName) return this.#merge(run, crew);
       try {
         return await this.#clean(job, run, crew);
@@ -128,14 +128,14 @@ export class RunWork {
         throw new WaitingError();
       }
     };
-    const worker = this.#server.worker<ShardJob, unknown>(runQueueName(run.id), process, {
+    const worker = this.#server.worker<ShardJob, unknown>(runQueueName(run.id), take, {
       concurrency: 1,
       lockDuration: lockMs,
       stalledInterval: lockMs / 2,
       maxStalledCount,
       drainDelay: 1,
       runRetryDelay: 1000,
-      name: `${os.hostname()} ${globalThis.process.pid}`,
+      name: `${os.hostname()} ${process.pid}`,
     });
     worker.on('error', (error) => {
       if (!isLostLock(error)) this.#patience.say(error);

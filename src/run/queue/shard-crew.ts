@@ -5,21 +5,19 @@ import { lineChunks } from '../../io/line-chunks.ts';
 import { OutputFolder } from '../../io/output-folder.ts';
 import { cleanedOf, type FilesJob } from '../clean-batch.ts';
 import { batchesOf, filesDivision } from '../clean-files.ts';
-import { cleanLines, type LinesJob, lineJobs, lostLine } from '../clean-lines.ts';
+import { type LinesJob, linesDivision, troubledJob } from '../clean-lines.ts';
 import { maxHeldBytes } from '../clean-one.ts';
 import { Crew } from '../crew.ts';
 import type { Division } from '../divided.ts';
 import { inOrder } from '../in-order.ts';
 import type { JobKinds } from '../job-kinds.ts';
+import { chunkBytes } from '../line-buffers.ts';
 import type { Plan } from '../plan.ts';
 import { orAborted } from './or-aborted.ts';
 import { planOfRun, type QueuedRun } from './queued-run.ts';
 import { hasResult, resultsFolder, ShardResult } from './shard-results.ts';
 import { type FilesShard, type LinesShard, type Shard, stampOf } from './shards.ts';
 import { QueueTrouble } from './trouble.ts';
-
-/** What a thread is given at a time: a second's work. */
-const chunkBytes = 256 * 1024;
 
 export class ShardCrew {
   readonly plan: Plan;
@@ -103,16 +101,6 @@ function unlessAborted<Kind extends keyof JobKinds>(division: Division<Kind>, si
   };
 }
 
-function linesDivision(plan: Plan): Division<'lines'> {
-  return {
-    kind: 'lines',
-    output: null,
-    here: (job) => cleanLines(job, plan),
-    documentsOf: lineJobs,
-    lost: (job, reason) => lostLine(job, plan, reason),
-  };
-}
-
 /** The lines of a shard, in chunks. Throws where its file is not what was submitted. */
 export async function* lineJobsOf(shard: LinesShard, { maxBytes }: Plan): AsyncGenerator<LinesJob> {
   const { absolute, path, start, end, firstLine, stamp } = shard;
@@ -125,7 +113,7 @@ export async function* lineJobsOf(shard: LinesShard, { maxBytes }: Plan): AsyncG
     }
   } catch (error) {
     if (!isWhole) throw error;
-    yield { bytes: new Uint8Array(), firstLine: 1, isFull: false, path, trouble: fileTrouble(error) };
+    yield troubledJob(path, fileTrouble(error));
   } finally {
     stream.destroy();
   }

@@ -8,7 +8,7 @@ import { clockMs } from '../../io/clock.ts';
 import { GrowingFile } from '../../io/growing-file.ts';
 import { OutputFolder } from '../../io/output-folder.ts';
 import { sha256 } from '../../pipeline/hash.ts';
-import type { Orders, Plan } from '../plan.ts';
+import { ordersOf, type Plan } from '../plan.ts';
 import { openRejects } from '../rejects.ts';
 import { outputNames } from './merge.ts';
 import {
@@ -108,10 +108,6 @@ async function drafted(root: string, submission: Submission): Promise<{ run: Que
     throw error;
   }
   return { run: { schema: 1, id: id.id(), ...identity, ...counts, startedMs: clockMs() }, file };
-}
-
-function ordersOf({ cleaner: _, workers: __, prune: ___, ...orders }: Plan): Orders {
-  return orders;
 }
 
 /** What a killed submission left. */

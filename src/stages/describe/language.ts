@@ -14,6 +14,7 @@ const minShare = 0.12;
 export const language = defineStage({
   id: 'describe/language',
   about: 'The main language goes to the metadata',
+  isOfAnyText: true,
   prepare: () => (article) => {
     const sample: HashedWords[] = [];
     let read = 0;

@@ -70,9 +70,9 @@ export class ReviewedRun {
   }
 }
 
-/** What finds a document whose bytes have changed. */
+/** What finds a document whose bytes have changed: its path, or its id where it comes from no file of its own. */
 export function nameOf({ id, path }: Pick<ReviewedDocument, 'id' | 'path'>): string {
-  return `${id}\n${path ?? ''}`;
+  return path === null ? `id ${id}` : `path ${path}`;
 }
 
 function into<T>(all: Map<string, T[]>, key: string, value: T): void {

@@ -40,6 +40,7 @@ export class Review {
   readonly #listeners = new Set<(saved: Saved) => void>();
   #standing = new Standing([]);
   #teaching: readonly Mark[] = [];
+  #isArranged = false;
   /** What writes or reads the file of verdicts is done one after the other. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -69,7 +70,9 @@ export class Review {
 
   /** Puts the queue in order by what is decided now. Between two calls the order stays, so that nothing jumps away from a reader. */
   arrange(): void {
+    if (this.#isArranged) return;
     this.#teaching = teachingOrder(this.#run);
+    this.#isArranged = true;
   }
 
   items(query: ItemQuery): ItemPage {
@@ -201,6 +204,7 @@ export class Review {
     const next = new Standing(this.#visible());
     const changes = changesTo(this.#run, this.#standing, next);
     makeChanges(this.#run, changes);
+    if (changes.length > 0) this.#isArranged = false;
     this.#standing = next;
     return changes;
   }

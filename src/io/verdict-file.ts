@@ -10,6 +10,7 @@ import type * as Zod from 'zod';
 import { WrongUse } from '../core/errors.ts';
 import { targetKinds, type Verdict, type VerdictTarget, verdictNames } from '../core/verdict.ts';
 import { sha256 } from '../pipeline/hash.ts';
+import { byText } from '../text/by-text.ts';
 import { once } from '../text/once.ts';
 import { byteLines } from './byte-lines.ts';
 
@@ -55,6 +56,7 @@ function verdictShape(z: typeof Zod.z) {
       replacement: z.string().optional(),
       undoes: z.string().optional(),
       note: z.string().optional(),
+      sent: z.string().optional(),
       who: z.string().min(1),
       when: z.iso.datetime(),
     })
@@ -121,7 +123,7 @@ export async function verdictsIn(file: string): Promise<Verdict[]> {
 /** Verdicts of any files, each once, in order of time, then id: whatever order they came in. */
 export function mergedVerdicts(all: Iterable<Verdict>): Verdict[] {
   const byId = new Map([...all].map((verdict) => [verdict.id, verdict]));
-  return [...byId.values()].sort((a, b) => compare(a.when, b.when) || compare(a.id, b.id));
+  return [...byId.values()].sort((a, b) => byText(a.when, b.when) || byText(a.id, b.id));
 }
 
 /** What holds of merged verdicts: of those on one place the last, and none that is undone. */
@@ -142,8 +144,4 @@ export function standingVerdicts(merged: readonly Verdict[]): Verdict[] {
 /** The same for verdicts on the same place of the same source. */
 export function targetKey({ source, of, start, end, rule }: VerdictTarget): string {
   return `${source.sha256} ${source.id} ${of} ${start} ${end} ${rule ?? ''}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 /** A record → what the HTML report says of it, as plain data. */
 import type { ArticleRecord, RecordEdit, RecordFlag, Status } from '../../core/record.ts';
+import { siteOf } from '../../core/site-of.ts';
 import { shortened } from '../../text/columns.ts';
 import { visible } from '../../text/visible.ts';
 import { passageAround } from '../quote-flag.ts';
@@ -67,7 +68,7 @@ export function articleEntryOf(record: ArticleRecord): ArticleEntry {
     id,
     name: plain(path === null || provenance.source.container ? id : path),
     title: title === null ? null : plain(title),
-    site: plain(siteOf(record)),
+    site: plain(siteOf(record.metadata) ?? unknownSite),
     status,
     reason: reason === undefined ? null : plain(reason),
     words: {
@@ -79,13 +80,6 @@ export function articleEntryOf(record: ArticleRecord): ArticleEntry {
     flags: surest.map((flag) => flagEntry(id, text, flag)),
     rules: ruleEntries(id, edits, flags),
   };
-}
-
-/** The host of the address, else the site's name. */
-function siteOf({ metadata }: ArticleRecord): string {
-  const { url, site } = metadata;
-  const host = url !== null && URL.canParse(url) ? new URL(url).host : '';
-  return host || site || unknownSite;
 }
 
 function wordsOf(edits: readonly RecordEdit[], action: RecordEdit['action']): number {

@@ -57,6 +57,7 @@ export class Outbox {
     this.#onSaved = onSaved;
     this.#onRefused = onRefused;
     this.waiting = kept().filter((outgoing) => outgoing.run === run);
+    for (const { decision } of this.waiting) this.#tried.add(decision.sent); // perhaps, before a reload
     addEventListener('online', () => this.retry());
     if (this.waiting.length > 0) void this.#send();
   }
@@ -70,7 +71,7 @@ export class Outbox {
 
   /** Takes a decision back that was never sent. False where it may have been. */
   withdraw(sent: string): boolean {
-    if (this.#tried.has(sent)) return false;
+    if (this.#tried.has(sent) || !this.waiting.some(({ decision }) => decision.sent === sent)) return false;
     this.#drop(sent);
     return true;
   }

@@ -26,6 +26,7 @@ export interface Part {
 const fullChunk = 1500;
 const longestChunk = 4000;
 const mostSpans = 60;
+const chunksPerStretch = 12;
 
 /** Chunks of whole lines, but for lines beyond all measure. `spans` are in order of their starts. */
 export function chunksOf(text: string, spans: readonly SpanView[]): Chunk[] {
@@ -58,6 +59,13 @@ function chunkEnd(text: string, start: number, spans: readonly SpanView[], next:
 
 function isPair(text: string, place: number): boolean {
   return /[\ud800-\udbff]/.test(text[place - 1] ?? '') && /[\udc00-\udfff]/.test(text[place] ?? '');
+}
+
+/** Chunks that lie together: as many as may come into the page at once. */
+export function stretchesOf(chunks: readonly Chunk[]): Chunk[][] {
+  const stretches: Chunk[][] = [];
+  for (let i = 0; i < chunks.length; i += chunksPerStretch) stretches.push(chunks.slice(i, i + chunksPerStretch));
+  return stretches;
 }
 
 export function partsOf(text: string, { start, end, spans }: Chunk): Part[] {

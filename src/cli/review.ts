@@ -7,8 +7,11 @@
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { WrongUse } from '../core/errors.ts';
+import type { Review } from '../review/review.ts';
 import { wholeNumber } from './option-kinds.ts';
-import { print } from './print.ts';
+import { palette, print } from './print.ts';
+
+const maxColumns = 80;
 
 export interface ReviewCommandOptions {
   port?: string;
@@ -29,15 +32,39 @@ export async function runReview(folder: string, options: ReviewCommandOptions): 
     who: whoOf(options.who),
     isBlind: options.blind ?? false,
   });
+  await (options.text ? inTerminal(review) : inBrowser(review, port, options.open));
+  return 0;
+}
+
+async function inBrowser(review: Review, port: number, isOpened: boolean): Promise<void> {
   const { serveReview } = await import('../review/server/serve.ts');
   const served = await serveReview(review, port);
   await print(`${served.address}\n`);
   if (!served.hasPage)
     process.stderr.write('tamis: the files of the review page are missing; build them with npm run build\n');
-  if (options.open && process.stdout.isTTY) await openBrowser(served.address);
+  if (isOpened && process.stdout.isTTY) await openBrowser(served.address);
   await ended();
   await served.close();
-  return 0;
+}
+
+async function inTerminal(review: Review): Promise<void> {
+  const { keysOf } = await import('../review/terminal/keys.ts');
+  const { Screen } = await import('../review/terminal/screen.ts');
+  const { textReview } = await import('../review/terminal/text-review.ts');
+  const { stdin, stdout } = process;
+  const keys = keysOf(stdin, stdout);
+  const screen = new Screen(palette(), Math.min(maxColumns, stdout.columns || maxColumns));
+  try {
+    await textReview(review, {
+      keys,
+      screen,
+      print: (lines) => print(`${lines.join('\n')}\n`),
+      clear: () => print(stdout.isTTY ? '\u001B[2J\u001B[H' : '\n'),
+    });
+  } finally {
+    keys.close();
+    await review.close();
+  }
 }
 
 /** A machine without a browser has the printed address. */

@@ -1,8 +1,8 @@
 /** A record → the article beside its source, with the state of each span. */
 import type { ArticleRecord } from '../core/record.ts';
+import type { Span } from '../core/span.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { ArticleView, SpanView } from './api.ts';
-import { markAt } from './decision.ts';
 import { isShown, placeOfFlag, shownSource } from './document-marks.ts';
 import type { Mark, ReviewedDocument } from './mark.ts';
 import { placeKey } from './place-key.ts';
@@ -17,7 +17,8 @@ export function articleView(
 ): ArticleView {
   const { number: article, name, title, site, status } = document;
   const source = shownSource(record);
-  const spans = [...editViews(record, document), ...flagViews(record, document)];
+  const marks = new Map(document.marks.map((mark) => [placeOf(mark, mark.of, mark.rule), mark]));
+  const spans = [...editViews(record, marks), ...flagViews(record, marks)];
   const shown = new Set(spans.map(({ key }) => key));
   const places = new Set(spans.map(({ start, end }) => `${start} ${end}`));
   for (const verdict of standing) {
@@ -31,25 +32,31 @@ export function articleView(
   };
 }
 
-function editViews(record: ArticleRecord, document: ReviewedDocument): SpanView[] {
+type Marks = ReadonlyMap<string, Mark>;
+
+function editViews(record: ArticleRecord, marks: Marks): SpanView[] {
   const views = (record.edits ?? []).filter(isShown).map((edit) => {
     const { start, end, rule, action, score, reason, after, movedTo } = edit;
-    const mark = markAt(document, { of: 'edit', start, end, rule });
+    const mark = marks.get(placeOf({ start, end }, 'edit', rule));
     return mark && { ...viewOf(mark), action, kind: null, score, reason, after, movedTo };
   });
   return views.filter((view) => view !== undefined);
 }
 
-function flagViews(record: ArticleRecord, document: ReviewedDocument): SpanView[] {
+function flagViews(record: ArticleRecord, marks: Marks): SpanView[] {
   const seen = new Set<Mark>();
   return record.flags.flatMap((flag) => {
     const { rule, reason, suggestion, score } = flag;
-    const mark = markAt(document, { of: 'flag', ...placeOfFlag(record, flag), rule });
+    const mark = marks.get(placeOf(placeOfFlag(record, flag), 'flag', rule));
     if (!mark || seen.has(mark) || score < mark.score) return [];
     seen.add(mark);
     const after = record.text.slice(flag.textStart, flag.textEnd);
     return [{ ...viewOf(mark), kind: flag.kind, score, reason, after, suggestion }];
   });
+}
+
+function placeOf({ start, end }: Span, of: Mark['of'], rule: string): string {
+  return `${of} ${start} ${end} ${rule}`;
 }
 
 function viewOf({ key, of, start, end, rule, isCalibrated, score, state, decidedBy }: Mark): SpanView {

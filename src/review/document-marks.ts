@@ -29,12 +29,12 @@ const refusalScore = 0.5;
 /** The document with its marks, in order of their starts. */
 export function reviewedDocument(record: ArticleRecord, place: RecordPlace, number: number): ReviewedDocument {
   const { id, title, status, metadata, edits, provenance } = record;
-  const { path, sha256, container } = provenance.source;
+  const { path, sha256 } = provenance.source;
   const document: ReviewedDocument = {
     number,
     place,
     id,
-    path: path ?? container?.path ?? null,
+    path,
     sha256,
     name: path ?? id,
     title,
@@ -73,80 +73,118 @@ function marksOf(record: ArticleRecord, document: ReviewedDocument): Mark[] {
     const known = found.get(mark.placeKey);
     if (!known || known.score < mark.score) found.set(mark.placeKey, mark);
   };
-  for (const edit of record.edits ?? []) {
-    if (!isShown(edit)) continue;
-    const { rule, action, start, end, before, after, score, reason } = edit;
-    const isCalibrated = record.rules[rule]?.calibrated ?? false;
-    const isAsked = (score < sureScore || !isCalibrated) && !rule.startsWith(verdictRules);
-    const span = { start, end };
-    add({
-      ...markOf(document, 'edit', span, span, rule),
-      ...{ action, score, isCalibrated, quoteForm: shortForm(before), ...lineOf(span) },
-      words: action === 'replace' ? 0 : wordCount(before),
-      item: isAsked ? wordsAround(source, span, reason, action === 'replace' ? after : null) : null,
-    });
-  }
-  for (const flag of record.flags) {
-    const { rule, kind, score, reason, suggestion, quote } = flag;
-    const span = placeOfFlag(record, flag);
-    add({
-      ...markOf(document, 'flag', span, { start: flag.start, end: flag.end }, rule),
-      ...{ kind, score, isCalibrated: record.rules[rule]?.calibrated ?? false, quoteForm: shortForm(quote) },
-      ...(document.hasAudit && lineOf(span)),
-      item: wordsAround(source, span, reason, suggestion),
-    });
-  }
+  for (const edit of record.edits ?? []) if (isShown(edit)) add(markOfEdit(edit, record, document, source, lineOf));
+  for (const flag of record.flags) add(markOfFlag(flag, record, document, source, lineOf));
   if (isRefused(document)) add(refusalOf(record, document, source));
   return [...found.values()].sort((a, b) => a.start - b.start || a.end - b.end || (a.placeKey < b.placeKey ? -1 : 1));
 }
 
+type LineReader = (span: Span) => Pick<Mark, 'lineForm' | 'isWholeLine'>;
+
+function markOfEdit(
+  { rule, action, start, end, before, after, score, reason }: RecordEdit,
+  record: ArticleRecord,
+  document: ReviewedDocument,
+  source: string,
+  lineOf: LineReader,
+): Mark {
+  const mark = emptyMark(document, 'edit', { start, end }, { start, end }, rule);
+  const { lineForm, isWholeLine } = lineOf(mark);
+  mark.action = action;
+  mark.score = score;
+  mark.isCalibrated = record.rules[rule]?.calibrated ?? false;
+  mark.quoteForm = shortForm(before);
+  mark.lineForm = lineForm;
+  mark.isWholeLine = isWholeLine;
+  mark.words = action === 'replace' ? 0 : wordCount(before);
+  if ((score < sureScore || !mark.isCalibrated) && !rule.startsWith(verdictRules))
+    mark.item = wordsAround(source, mark, reason, action === 'replace' ? after : null);
+  return mark;
+}
+
+function markOfFlag(
+  flag: RecordFlag,
+  record: ArticleRecord,
+  document: ReviewedDocument,
+  source: string,
+  lineOf: LineReader,
+): Mark {
+  const { rule, kind, score, reason, suggestion, quote, start, end } = flag;
+  const mark = emptyMark(document, 'flag', placeOfFlag(record, flag), { start, end }, rule);
+  mark.kind = kind;
+  mark.score = score;
+  mark.isCalibrated = record.rules[rule]?.calibrated ?? false;
+  mark.quoteForm = shortForm(quote);
+  if (document.hasAudit) mark.lineForm = lineOf(mark).lineForm;
+  mark.item = wordsAround(source, mark, reason, suggestion);
+  return mark;
+}
+
 function refusalOf({ reason = '' }: ArticleRecord, document: ReviewedDocument, source: string): Mark {
   const span = { start: 0, end: 0 };
-  return {
-    ...markOf(document, 'document', span, span, `document/${document.status}`),
-    ...{ kind: document.status, score: refusalScore },
-    item: {
-      ...{ before: '', behind: '', instead: null, reason },
-      quote: ownCopy(clippedWithin(source.slice(0, 4 * maxQuote).trim(), maxQuote)),
-    },
-  };
+  const mark = emptyMark(document, 'document', span, span, `document/${document.status}`);
+  const quote = ownCopy(clippedWithin(source.slice(0, 4 * maxQuote).trim(), maxQuote));
+  mark.kind = document.status;
+  mark.score = refusalScore;
+  mark.item = { before: '', quote, behind: '', instead: null, reason: clipped(reason, maxQuote) };
+  return mark;
 }
 
-function markOf(document: ReviewedDocument, of: Mark['of'], span: Span, inSource: Span, rule: string): Mark {
+/** Written out field by field: there are many, and V8 keeps objects that are spread together in hash tables. */
+function emptyMark(document: ReviewedDocument, of: Mark['of'], span: Span, inSource: Span, rule: string): Mark {
   return {
-    ...span,
+    start: span.start,
+    end: span.end,
     key: '',
     placeKey: placeKey({ source: document, of, ...inSource, rule: of === 'document' ? null : rule }),
-    ...{ of, document, number: 0, inSource, rule },
-    ...{ action: null, kind: null, score: 1, isCalibrated: false },
-    ...{ quoteForm: '', lineForm: null, isWholeLine: false, words: 0, item: null },
-    ...{ state: 'open', decidedBy: null },
+    of,
+    document,
+    number: 0,
+    inSource,
+    rule,
+    action: null,
+    kind: null,
+    score: 1,
+    isCalibrated: false,
+    quoteForm: '',
+    lineForm: null,
+    isWholeLine: false,
+    words: 0,
+    item: null,
+    state: 'open',
+    decidedBy: null,
   };
 }
 
-/** The lines that a span stands on, each looked at once. */
-function lineReader(source: string): (span: Span) => Pick<Mark, 'lineForm' | 'isWholeLine'> {
+/** The line that a span stands on, each looked at once. A span of several lines has none. */
+function lineReader(source: string): LineReader {
   const starts = lineStarts(source);
-  const known = new Map<string, { lineForm: string; line: Span }>();
-  return ({ start, end }) => {
-    const first = lineAt(starts, start) - 1;
-    const last = lineAt(starts, Math.max(start, end - 1));
-    const place = `${first} ${last}`;
-    const entry = known.get(place) ?? readLine(source, starts[first]!, starts[last] ?? source.length);
-    known.set(place, entry);
-    return { lineForm: entry.lineForm, isWholeLine: start <= entry.line.start && end >= entry.line.end };
+  const known = new Map<number, { lineForm: string; line: Span }>();
+  return (span) => {
+    const number = lineOfSpan(starts, span);
+    if (number === null) return { lineForm: null, isWholeLine: false };
+    const entry = known.get(number) ?? readLine(source, starts, number);
+    known.set(number, entry);
+    return { lineForm: entry.lineForm, isWholeLine: span.start <= entry.line.start && span.end >= entry.line.end };
   };
 }
 
-function readLine(source: string, from: number, to: number): { lineForm: string; line: Span } {
-  return { lineForm: shortForm(lineKey(source.slice(from, to))), line: trimmed(source, from, to) };
+function readLine(source: string, starts: readonly number[], number: number): { lineForm: string; line: Span } {
+  const line = trimmed(source, starts[number - 1]!, starts[number] ?? source.length);
+  return { lineForm: shortForm(lineKey(source.slice(line.start, line.end))), line };
 }
 
-/** The line that a span stands on, in the form that a scope names it by. */
-export function lineKeyAt(source: string, span: Span): string {
+/** From 1; null where the span goes over several. */
+function lineOfSpan(starts: readonly number[], { start, end }: Span): number | null {
+  const first = lineAt(starts, start);
+  return first === lineAt(starts, Math.max(start, end - 1)) ? first : null;
+}
+
+/** The line that a span stands on, in the form that a scope names it by; null where it goes over several. */
+export function lineKeyAt(source: string, span: Span): string | null {
   const starts = lineStarts(source);
-  const last = lineAt(starts, Math.max(span.start, span.end - 1));
-  return lineKey(source.slice(starts[lineAt(starts, span.start) - 1], starts[last] ?? source.length));
+  const number = lineOfSpan(starts, span);
+  return number === null ? null : lineKey(source.slice(starts[number - 1], starts[number] ?? source.length));
 }
 
 function wordsAround(source: string, span: Span, reason: string, instead: string | null): ItemWords {

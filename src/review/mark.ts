@@ -9,9 +9,8 @@ import type { Item, State } from './api.ts';
 export type ItemWords = Pick<Item, 'before' | 'quote' | 'behind' | 'instead' | 'reason'>;
 
 export interface Mark extends Span {
-  /** Unique in the run. */
+  /** Unique in the run: its `placeKey`, unless the document is there twice. */
   key: string;
-  /** The same for marks that one verdict speaks of: a document may be there twice. See `placeKey`. */
   placeKey: string;
   of: 'edit' | 'flag' | 'document';
   document: ReviewedDocument;
@@ -28,7 +27,7 @@ export interface Mark extends Span {
   isCalibrated: boolean;
   /** Short form of what the source holds there; see `shortForm`. */
   quoteForm: string;
-  /** Short form of its line's key; null for documents, and where the source is not known. */
+  /** Short form of its line's key; null for documents, for what goes over several lines, and where the source is not known. */
   lineForm: string | null;
   /** True where it is all of its line but white space. */
   isWholeLine: boolean;

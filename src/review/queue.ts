@@ -24,21 +24,28 @@ const pageSize = 100;
 export function itemPage(run: ReviewedRun, ordered: readonly Mark[], query: ItemQuery): ItemPage {
   const { from = 0, count = pageSize } = query;
   const passes = passing(run, query);
-  const wanted = facetNames.map((name) => ({ name, values: chosen(query[name]), counts: new Map<string, number>() }));
+  const wanted = facetNames.map((name) => new Facet(name, query[name]));
   const found: Mark[] = [];
   for (const mark of ordered) {
-    const values = wanted.map(({ name }) => facetValue[name](mark));
-    const failing = wanted.flatMap((facet, i) => (facet.values && !facet.values.has(values[i]!) ? [i] : []));
-    if (failing.length > 1 || !passes(mark)) continue;
-    if (failing.length === 0) found.push(mark);
-    for (const [i, { counts }] of wanted.entries())
-      if (failing.length === 0 || failing[0] === i) counts.set(values[i]!, (counts.get(values[i]!) ?? 0) + 1);
+    let failing: Facet | null = null;
+    let failures = 0;
+    for (const facet of wanted) {
+      if (facet.lets(mark)) continue;
+      failing = facet;
+      failures++;
+    }
+    if (failures > 1 || !passes(mark)) continue;
+    if (failing) failing.count(mark);
+    else {
+      found.push(mark);
+      for (const facet of wanted) facet.count(mark);
+    }
   }
   return {
     items: found.slice(from, from + count).map((mark) => itemOf(mark, run)),
     from,
     total: found.length,
-    facets: Object.fromEntries(wanted.map(({ name, counts }) => [name, sorted(counts)])) as ItemPage['facets'],
+    facets: Object.fromEntries(wanted.map((facet) => [facet.name, facet.counts])) as ItemPage['facets'],
   };
 }
 
@@ -69,13 +76,32 @@ function wordsOf({ document: { title, name }, item }: Mark): string {
   return `${before}${quote}${behind}\n${title ?? ''}\n${name}`.toLowerCase();
 }
 
-function chosen(value: string | string[] | undefined): ReadonlySet<string> | null {
-  const values = value === undefined ? [] : [value].flat();
-  return values.length > 0 ? new Set(values) : null;
-}
+/** A filter, and how many items each of its values would give. */
+class Facet {
+  readonly name: FacetName;
+  readonly #valueOf: (mark: Mark) => string;
+  readonly #chosen: ReadonlySet<string> | null;
+  readonly #counts = new Map<string, number>();
 
-/** The commonest first. Without a prototype: a value may be called `__proto__`. */
-function sorted(counts: ReadonlyMap<string, number>): Record<string, number> {
-  const all = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  return Object.assign(Object.create(null), Object.fromEntries(all));
+  constructor(name: FacetName, chosen: string | string[] | undefined) {
+    this.name = name;
+    this.#valueOf = facetValue[name];
+    const values = [chosen ?? []].flat();
+    this.#chosen = values.length > 0 ? new Set(values) : null;
+  }
+
+  lets(mark: Mark): boolean {
+    return this.#chosen?.has(this.#valueOf(mark)) ?? true;
+  }
+
+  count(mark: Mark): void {
+    const value = this.#valueOf(mark);
+    this.#counts.set(value, (this.#counts.get(value) ?? 0) + 1);
+  }
+
+  /** The commonest first. Without a prototype: a value may be called `__proto__`. */
+  get counts(): Record<string, number> {
+    const all = [...this.#counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+    return Object.assign(Object.create(null), Object.fromEntries(all));
+  }
 }

@@ -5,12 +5,14 @@
  *     review.items({ state: 'open' })   →   review.decide([…])   →   saved on the disk
  */
 import path from 'node:path';
+import type { ArticleRecord } from '../core/record.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { recordAt } from '../io/read-records.ts';
-import type { ArticleView, Decision, FindPage, ItemPage, ItemQuery, Preview, RunView, Saved } from './api.ts';
+import type { ArticleView, Decision, FindPage, Item, ItemPage, ItemQuery, Preview, RunView, Saved } from './api.ts';
 import { articleView } from './article-view.ts';
 import { standingAt, undoOf, verdictOf } from './decision.ts';
 import { find } from './find.ts';
+import { itemOf } from './item.ts';
 import type { Mark, ReviewedDocument } from './mark.ts';
 import { previewOf } from './preview.ts';
 import { itemPage } from './queue.ts';
@@ -38,6 +40,7 @@ export class Review {
   readonly #listeners = new Set<(saved: Saved) => void>();
   #standing = new Standing([]);
   #teaching: readonly Mark[] = [];
+  #isArranged = false;
   /** What writes or reads the file of verdicts is done one after the other. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -67,16 +70,30 @@ export class Review {
 
   /** Puts the queue in order by what is decided now. Between two calls the order stays, so that nothing jumps away from a reader. */
   arrange(): void {
+    if (this.#isArranged) return;
     this.#teaching = teachingOrder(this.#run);
+    this.#isArranged = true;
   }
 
   items(query: ItemQuery): ItemPage {
     return itemPage(this.#run, query.order === 'document' ? this.#run.items : this.#teaching, query);
   }
 
+  /** Keys of all items that a query lets through, in order. */
+  keys(query: ItemQuery): string[] {
+    const { total } = this.items({ ...query, count: 0 });
+    return this.items({ ...query, from: 0, count: total }).items.map(({ key }) => key);
+  }
+
+  item(key: string): Item {
+    const mark = this.#run.byKey.get(key);
+    if (!mark?.item) throw new Unfit(`Expected the key of an item, got ${JSON.stringify(key)}`, 404);
+    return itemOf(mark, this.#run);
+  }
+
   async article(number: number): Promise<ArticleView> {
     const document = this.#document(number);
-    const record = await recordAt(this.#run.folder, document.place);
+    const record = await this.#recordOf(document);
     return articleView(record, document, this.#standing.of(document), this.#heldBy(document));
   }
 
@@ -148,7 +165,7 @@ export class Review {
         throw new Unfit(`Expected a verdict that is saved, got ${undoes ?? 'none at the place'}`);
       return undoOf(undoes, decision, given);
     }
-    const record = await recordAt(this.#run.folder, document.place);
+    const record = await this.#recordOf(document);
     return verdictOf(decision, document, record, standing.of(document), given);
   }
 
@@ -157,6 +174,17 @@ export class Review {
     if (!document)
       throw new Unfit(`Expected an article from 0 to ${this.#run.documents.length - 1}, got ${number}`, 404);
     return document;
+  }
+
+  /** Throws `Unfit` where the folder was written anew since it was read. */
+  async #recordOf({ place, id, sha256 }: ReviewedDocument): Promise<ArticleRecord> {
+    const record = await recordAt(this.#run.folder, place).catch(() => null);
+    if (record?.id !== id || record.provenance.source.sha256 !== sha256)
+      throw new Unfit(
+        `Expected the record of ${id} where it was, got ${record ? 'another' : 'none'}: the run was cleaned anew; start the review again`,
+        404,
+      );
+    return record;
   }
 
   #heldBy(document: ReviewedDocument): Held {
@@ -176,6 +204,7 @@ export class Review {
     const next = new Standing(this.#visible());
     const changes = changesTo(this.#run, this.#standing, next);
     makeChanges(this.#run, changes);
+    if (changes.length > 0) this.#isArranged = false;
     this.#standing = next;
     return changes;
   }

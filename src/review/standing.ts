@@ -1,15 +1,14 @@
 /**
- * Verdicts → what holds for a mark. The closest counts: a verdict on the mark itself, on words around it, on its document, on its line,
- * on its rule.
+ * Verdicts → what holds for a mark. The closest counts: a verdict on the mark itself or on words around it, on its document, on its line, on
+ * its rule.
  *
  *     "wrong" for all of strip/read-more below 0.95, "right" for this one   → this one is right, the others are wrong
  */
-import { contains } from '../core/span.ts';
+import { contains, overlaps, type Span } from '../core/span.ts';
 import type { Verdict, VerdictName, VerdictTarget } from '../core/verdict.ts';
 import { mergedVerdicts, standingVerdicts } from '../io/verdict-file.ts';
 import type { State } from './api.ts';
 import { isRefused, lineGroup, lineGroupOf, type Mark, type ReviewedDocument, verdictRules } from './mark.ts';
-import { placeKey } from './place-key.ts';
 import { nameOf, type ReviewedRun } from './reviewed-run.ts';
 import { shortForm } from './short-form.ts';
 
@@ -23,6 +22,7 @@ const open: Held = { state: 'open', decidedBy: null };
 export class Standing {
   /** The verdicts that hold, in order of time. */
   readonly verdicts: readonly Verdict[];
+  readonly #order = new Map<Verdict, number>();
   readonly #bySource = new Map<string, Verdict[]>();
   readonly #byName = new Map<string, Verdict[]>();
   readonly #byLine = new Map<string, Verdict>();
@@ -30,23 +30,25 @@ export class Standing {
 
   constructor(all: Iterable<Verdict>) {
     this.verdicts = standingVerdicts(mergedVerdicts(all));
-    for (const verdict of this.verdicts) this.#add(verdict, verdict.target!);
+    for (const [order, verdict] of this.verdicts.entries()) this.#add(verdict, verdict.target!, order);
   }
 
-  #add(verdict: Verdict, target: VerdictTarget): void {
+  #add(verdict: Verdict, target: VerdictTarget, order: number): void {
     const { scope } = verdict;
+    this.#order.set(verdict, order);
+    into(this.#bySource, target.source.sha256, verdict);
+    into(this.#byName, nameOf(target.source), verdict);
     if (scope?.kind === 'line')
       this.#byLine.set(lineScopeKey(lineGroupOf(scope.site, shortForm(scope.line), 0), target), verdict);
     else if (scope) into(this.#byRule, ruleScopeKey(scope.rule, target.of), verdict);
-    else {
-      into(this.#bySource, `${target.source.sha256}\n${target.source.id}`, verdict);
-      into(this.#byName, nameOf(target.source), verdict);
-    }
   }
 
-  /** Verdicts on places of a document: of its very source, else of what was there by its name. */
+  /** Verdicts on places of a document, in order of time: on the same bytes, and on what was there by its name. */
   of(document: ReviewedDocument): readonly Verdict[] {
-    return this.#bySource.get(`${document.sha256}\n${document.id}`) ?? this.#byName.get(nameOf(document)) ?? [];
+    const same = this.#bySource.get(document.sha256) ?? [];
+    const named = this.#byName.get(nameOf(document)) ?? [];
+    if (named.length === 0 || same.length === 0) return same.length > 0 ? same : named;
+    return [...new Set([...same, ...named])].sort((a, b) => this.#order.get(a)! - this.#order.get(b)!);
   }
 
   /** What holds for each mark of a document. */
@@ -60,9 +62,9 @@ export class Standing {
 
   #held(mark: Mark, own: Verdict | undefined, words: readonly Verdict[], whole: Verdict | undefined): Held {
     if (mark.of === 'document') return heldBy(whole);
-    if (mark.rule.startsWith(verdictRules) && !own) return open;
-    const around = words.findLast(({ target }) => contains(target!, mark.inSource));
-    const close = own ?? around;
+    const around = words.findLast((verdict) => decides(verdict, mark));
+    const isLater = own && around && this.#order.get(around)! > this.#order.get(own)!;
+    const close = isLater ? around : (own ?? around);
     if (close) return heldBy(close);
     if (whole && isNoArticle(whole, mark.document)) return { state: 'not-article', decidedBy: whole.who };
     return heldBy(this.#forLine(mark) ?? this.#forRule(mark));
@@ -81,16 +83,13 @@ export class Standing {
 
   /** Documents whose marks may be other with a verdict than without. */
   static reach(run: ReviewedRun, { target, scope }: Verdict): ReviewedDocument[] {
-    if (scope?.kind === 'rule') return documentsOf(run.byRule.get(scope.rule));
-    if (scope) return documentsOf(run.byLine.get(lineGroupOf(scope.site, shortForm(scope.line), 0)));
     const { source } = target!;
-    const same = run.bySource.get(source.sha256)?.filter(({ id }) => id === source.id) ?? [];
-    return [...new Set([...same, ...(run.byName.get(nameOf(source)) ?? [])])];
+    const own = [...(run.bySource.get(source.sha256) ?? []), ...(run.byName.get(nameOf(source)) ?? [])];
+    if (scope === undefined) return [...new Set(own)];
+    const line = scope.kind === 'line' ? lineGroupOf(scope.site, shortForm(scope.line), 0) : '';
+    const like = scope.kind === 'line' ? run.byLine.get(line) : run.byRule.get(scope.rule);
+    return [...new Set([...own, ...(like ?? []).map(({ document }) => document)])];
   }
-}
-
-function documentsOf(marks: readonly Mark[] = []): ReviewedDocument[] {
-  return [...new Set(marks.map(({ document }) => document))];
 }
 
 function heldBy(verdict: Verdict | undefined): Held {
@@ -103,15 +102,21 @@ function isNoArticle({ verdict }: Verdict, document: ReviewedDocument): boolean 
   return verdict === 'not-article' || (verdict === 'right' && isRefused(document));
 }
 
+/** Words that a mark stands in; an edit that only touches words which are to be kept is none any more. */
+function decides({ verdict, target }: Verdict, { of, inSource }: Mark): boolean {
+  return contains(target!, inSource) || (verdict === 'keep' && of === 'edit' && overlaps(target!, inSource));
+}
+
 /** Each mark's own: at its very place, else on the same words by the same rule, as near as can be. */
 function ownVerdicts(document: ReviewedDocument, verdicts: readonly Verdict[]): Map<Mark, Verdict> {
   const own = new Map<Mark, Verdict>();
-  const byPlace = new Map(document.marks.map((mark) => [mark.placeKey, mark]));
+  const byPlace = new Map(document.marks.map((mark) => [placeIn(mark.inSource, mark), mark]));
   const moved: Verdict[] = [];
   for (const verdict of verdicts) {
     const target = verdict.target!;
     if (target.of === 'text' || target.of === 'document') continue;
-    const mark = byPlace.get(placeKey(target)) ?? madeBy(document, target);
+    const isSame = isOfSource(target, document);
+    const mark = isSame ? (byPlace.get(placeIn(target, target)) ?? madeBy(document, target)) : undefined;
     if (mark) own.set(mark, verdict);
     else moved.push(verdict);
   }
@@ -122,12 +127,14 @@ function ownVerdicts(document: ReviewedDocument, verdicts: readonly Verdict[]): 
   return own;
 }
 
+function placeIn({ start, end }: Span, { of, rule }: Pick<Mark | VerdictTarget, 'of' | 'rule'>): string {
+  return `${of} ${start} ${end} ${rule}`;
+}
+
 /** The edit that a cleaning made because of the verdict. */
-function madeBy(document: ReviewedDocument, target: VerdictTarget): Mark | undefined {
-  if (!isOfSource(target, document)) return undefined;
+function madeBy(document: ReviewedDocument, { start, end }: Span): Mark | undefined {
   return document.marks.find(
-    ({ rule, inSource: { start, end } }) =>
-      start === target.start && end === target.end && rule.startsWith(verdictRules),
+    ({ rule, inSource }) => inSource.start === start && inSource.end === end && rule.startsWith(verdictRules),
   );
 }
 

@@ -7,7 +7,7 @@
  */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { ArticleRecord, RecordEdit, RecordFlag } from '../../src/core/record.ts';
@@ -63,7 +63,7 @@ export async function madeRun(folder: string, { articles, flags, sites = 40 }: M
 export function madeRecord(number: number, flags: number, sites = 40): ArticleRecord {
   const random = numbersFrom(number);
   const one = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
-  const body = new Body();
+  const body = new MadeArticle();
   const sentence = (): string => `${one(subjects)} ${one(verbs)} ${one(objects)} ${one(ends)}.`;
   const site = `site-${number % sites}.example`;
   const title = sentence().slice(0, -1);
@@ -84,10 +84,18 @@ export function madeRecord(number: number, flags: number, sites = 40): ArticleRe
       body.edit(`\n\n${debris[at]} ${number % 3}`, '', 'cut', cutRules[at]!, one([0.9, 0.92, 0.96, 0.99]));
     }
   }
-  return body.record(number, title, site, number % 25 === 24);
+  const id = `made-${String(number).padStart(5, '0')}`;
+  const record = body.record({ id, path: `${site}/${id}.txt`, title, site });
+  return number % 25 === 24 ? { ...record, status: 'not-article', reason: 'most of its lines are links' } : record;
 }
 
-class Body {
+const layout: Omit<RecordEdit, 'start' | 'end' | 'before'> = {
+  ...{ action: 'replace', rule: 'render/layout', score: 1, reason: 'white space that no paragraph needs' },
+  ...{ after: '', movedTo: null },
+};
+
+/** An article in the making: what is kept, edited and flagged in it, from its beginning on. */
+export class MadeArticle {
   #source = '';
   #text = '';
   readonly #edits: RecordEdit[] = [];
@@ -98,6 +106,7 @@ class Body {
     this.#text += text;
   }
 
+  /** White space around a cut or a move goes as layout, as in a run. */
   edit(
     before: string,
     after: string,
@@ -106,37 +115,27 @@ class Body {
     score: number,
     movedTo: string | null = null,
   ): void {
-    const words = before.trim();
-    const lead = before.slice(0, before.indexOf(words));
-    const trail = before.slice(lead.length + words.length);
-    const add = (
-      part: string,
-      instead: string,
-      edit: Pick<RecordEdit, 'action' | 'rule' | 'score' | 'reason' | 'movedTo'>,
-    ): void => {
-      if (part === '') return;
-      const start = this.#source.length;
-      this.#source += part;
-      this.#text += instead;
-      this.#edits.push({ ...edit, start, end: this.#source.length, before: part, after: instead });
-    };
-    const layout = {
-      action: 'replace',
-      rule: 'render/layout',
-      score: 1,
-      reason: 'white space that no paragraph needs',
-      movedTo: null,
-    } as const;
     if (action === 'replace') {
-      add(before, after, { action, rule, score, reason: 'no space before a comma', movedTo });
+      this.#add(before, { after, action, rule, score, reason: 'the usual form', movedTo });
       return;
     }
-    add(lead, '', layout);
-    add(words, after, { action, rule, score, reason: 'the whole line is a known label', movedTo });
-    add(trail, '', layout);
+    const words = before.trim();
+    const lead = before.slice(0, before.indexOf(words));
+    this.#add(lead, layout);
+    this.#add(words, { after, action, rule, score, reason: 'the whole line is a known label', movedTo });
+    this.#add(before.slice(lead.length + words.length), layout);
   }
 
-  flag(quote: string, { rule, kind, reason, score }: Pick<RecordFlag, 'rule' | 'kind' | 'reason' | 'score'>): void {
+  #add(before: string, edit: Omit<RecordEdit, 'start' | 'end' | 'before'>): void {
+    if (before === '') return;
+    const start = this.#source.length;
+    this.#source += before;
+    this.#text += edit.after;
+    this.#edits.push({ ...edit, start, end: this.#source.length, before });
+  }
+
+  flag(quote: string, given: Pick<RecordFlag, 'rule' | 'kind' | 'reason' | 'score'> & { suggestion?: string }): void {
+    const { rule, kind, reason, score, suggestion = null } = given;
     const start = this.#source.length;
     const textStart = this.#text.length;
     const line = this.#source.split('\n').length;
@@ -149,34 +148,53 @@ class Body {
         textEnd: this.#text.length,
         score,
         reason,
-        suggestion: kind === 'glued-words' ? `${quote.slice(0, 3)} ${quote.slice(3)}` : null,
+        suggestion,
       },
     });
   }
 
-  record(number: number, title: string, site: string, isRefused: boolean): ArticleRecord {
-    const id = `made-${String(number).padStart(5, '0')}`;
+  /** Its address has the site as host. Only `strip/tail` was never held against data. */
+  record({
+    id,
+    path: name = null,
+    title = null,
+    site = null,
+  }: {
+    id: string;
+    path?: string | null;
+    title?: string | null;
+    site?: string | null;
+  }): ArticleRecord {
     const bytes = Buffer.byteLength(this.#source);
     const rules = [...new Set([...this.#edits, ...this.#flags].map(({ rule }) => rule))].sort();
     return {
       schema: 1,
       id,
-      status: isRefused ? 'not-article' : this.#flags.length > 0 ? 'review' : 'clean',
+      status: this.#flags.length > 0 ? 'review' : 'clean',
       title,
       text: this.#text,
-      metadata: { ...emptyMetadata(), url: `https://www.${site}/${id}`, site, language: 'en' },
+      metadata: {
+        ...emptyMetadata(),
+        url: site === null ? null : `https://www.${site}/${encodeURIComponent(id)}`,
+        language: 'en',
+      },
       flags: this.#flags,
       edits: this.#edits,
       rules: Object.fromEntries(rules.map((rule) => [rule, { calibrated: rule !== 'strip/tail' }])),
-      ...(isRefused && { reason: 'most of its lines are links' }),
       provenance: {
         ...{ tamis: '0.1.0', pipeline: 'news', pipelineHash: `sha256:${'0'.repeat(64)}`, offsetUnit: 'utf16' },
-        source: { path: `${site}/${id}.txt`, sha256: digest(this.#source), bytes, encoding: 'utf-8', bom: false },
+        source: { path: name, sha256: digest(this.#source), bytes, encoding: 'utf-8', bom: false },
         text: { sha256: digest(this.#text), chars: this.#text.length },
       },
       input: {},
     };
   }
+}
+
+/** Writes records as a run with --format jsonl does. */
+export function putRecords(folder: string, records: readonly ArticleRecord[]): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'records.jsonl'), records.map((record) => `${JSON.stringify(record)}\n`).join(''));
 }
 
 function digest(text: string): string {

@@ -35,7 +35,15 @@ async function mainThreadMs(session) {
 /** What the main thread did for each frame while `work` ran, in milliseconds, the longest last; by the clock and by its own CPU time. */
 async function frames(page, work) {
   const browser = page.context().browser();
-  await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'disabled-by-default-devtools.timeline.frame', 'toplevel', '__metadata'] });
+  await browser.startTracing(page, {
+    categories: [
+      'devtools.timeline',
+      'disabled-by-default-devtools.timeline',
+      'disabled-by-default-devtools.timeline.frame',
+      'toplevel',
+      '__metadata',
+    ],
+  });
   await work();
   const { traceEvents } = JSON.parse(String(await browser.stopTracing()));
   const threadOf = ({ pid, tid }) => `${pid} ${tid}`;
@@ -47,7 +55,7 @@ async function frames(page, work) {
   const wall = new Float64Array(starts.length + 1);
   const cpu = new Float64Array(starts.length + 1);
   for (const { name, ph, ts, dur = 0, tdur = dur } of events) {
-    if (!/^(?:ThreadControllerImpl::RunTask|RunTask)$/.test(name) || ph !== 'X') continue;
+    if (name !== 'RunTask' || ph !== 'X') continue;
     const frame = 1 + starts.findLastIndex((start) => start <= ts + dur);
     wall[frame] += dur / 1000;
     cpu[frame] += tdur / 1000;

@@ -151,13 +151,12 @@ function scopeOf(
   if (scope.site !== site) throw new Unfit(`Expected the site ${site}, got ${scope.site}`);
   if (!document.hasAudit)
     throw new Unfit('Expected a record with its audit for a verdict on a line; clean again without --no-audit');
-  if (target.action === 'replace')
-    throw new Unfit('Expected a cut, a move or a flag for a verdict on its line, got a repair');
   const line = lineKeyAt(source, decision);
   if (line === null) throw new Unfit('Expected a place within one line; decide this place alone');
   if (scope.line !== '' && lineKey(scope.line) !== line && lineKey(scope.line) !== lineKey(target.quote))
     throw new Unfit(`Expected the line of the place, got ${JSON.stringify(scope.line.slice(0, 80))}`);
-  if (target.of === 'edit' && decision.verdict === 'right' && lineKey(target.quote) !== line)
+  const isGone = target.action === 'cut' || target.action === 'move';
+  if (isGone && decision.verdict === 'right' && lineKey(target.quote) !== line)
     throw new Unfit('Expected an edit of the whole line, got a part of it; decide this place alone');
   return { kind: 'line', site, line };
 }

@@ -14,6 +14,7 @@ import { standingAt, undoOf, verdictOf } from './decision.ts';
 import { find } from './find.ts';
 import { itemOf } from './item.ts';
 import type { Mark, ReviewedDocument } from './mark.ts';
+import { placeKey } from './place-key.ts';
 import { previewOf } from './preview.ts';
 import { itemPage } from './queue.ts';
 import { ReviewedRun } from './reviewed-run.ts';
@@ -114,8 +115,13 @@ export class Review {
         known.set(decision.sent, verdict);
       }
       if (fresh.length > 0) await this.#store.append(fresh);
+      const verdicts = [...known.values()];
+      const repeated = verdicts.flatMap((verdict) => (fresh.includes(verdict) ? [] : this.#marksOf(verdict)));
       const changes = this.#settle();
-      const saved = this.#saved([...known.values()], changes);
+      const saved = this.#saved(verdicts, [
+        ...changes,
+        ...repeated.map((mark) => ({ mark, state: mark.state, decidedBy: mark.decidedBy })),
+      ]);
       this.#tell(saved);
       return saved;
     });
@@ -174,6 +180,12 @@ export class Review {
     if (!document)
       throw new Unfit(`Expected an article from 0 to ${this.#run.documents.length - 1}, got ${number}`, 404);
     return document;
+  }
+
+  /** What a verdict was given on, for one who did not hear that it was saved. */
+  #marksOf({ target }: Verdict): Mark[] {
+    const mark = target && this.#run.byKey.get(placeKey(target));
+    return mark ? [mark] : [];
   }
 
   /** Throws `Unfit` where the folder was written anew since it was read. */

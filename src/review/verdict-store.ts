@@ -114,16 +114,16 @@ export class VerdictStore {
     for (let from = 0; from < whole; ) {
       const to = read.indexOf(lineFeed, from);
       this.#take(read.toString('utf8', from, to).trim());
+      this.#bytes += to + 1 - from;
+      this.#lines++;
       from = to + 1;
     }
-    this.#bytes += whole;
     return read.length - whole;
   }
 
   #take(line: string): void {
-    this.#lines++;
     if (line === '') return;
-    const verdict = readVerdict(jsonOf(line), `line ${this.#lines} of ${this.file}`);
+    const verdict = readVerdict(jsonOf(line), `line ${this.#lines + 1} of ${this.file}`);
     this.#all.set(verdict.id, verdict);
     if (verdict.sent !== undefined) this.#bySent.set(verdict.sent, verdict);
     if (verdict.when > this.#latest) this.#latest = verdict.when;

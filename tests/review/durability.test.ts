@@ -52,6 +52,7 @@ test('a server killed in the middle of many decisions loses none that it answere
   const again = await next.decide(...decisions);
   expect(again.verdicts).toHaveLength(decisions.length);
   expect(again.decided).toBe(decisions.length);
+  expect(new Set(again.changed.map(({ key, state }) => `${key} ${state}`)).size).toBe(decisions.length);
   expect(names(file).sort()).toEqual(decisions.map(({ sent }) => sent).sort());
 });
 

@@ -1,0 +1,6 @@
+import { mount } from 'svelte';
+import './style.css';
+import { Review } from './state/review.svelte.ts';
+import App from './view/app.svelte';
+
+mount(App, { target: document.getElementById('page')!, props: { review: new Review() } });

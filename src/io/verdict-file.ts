@@ -82,7 +82,7 @@ export function identified(verdict: Omit<Verdict, 'id'>): Verdict {
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => byText(a, b)))
       : inner,
   );
 }

@@ -4,6 +4,7 @@
  *     flag "SyriaAfter"                              in the queue
  *     cut "Read more", 0.99, the rule is calibrated  not in the queue; decided all the same where a person clicks it
  */
+
 import type { ArticleRecord, RecordEdit, RecordFlag } from '../core/record.ts';
 import { siteOf } from '../core/site-of.ts';
 import type { Span } from '../core/span.ts';
@@ -12,6 +13,7 @@ import type { RecordPlace } from '../io/read-records.ts';
 import { wordCount } from '../io/tally.ts';
 import { layoutRule } from '../pipeline/render.ts';
 import { restoreText } from '../pipeline/restore.ts';
+import { byText } from '../text/by-text.ts';
 import { lineKey } from '../text/line-key.ts';
 import { lineAt, lineStarts, trimmed } from '../text/lines.ts';
 import { clipped, clippedBefore, clippedWithin } from './clipped.ts';
@@ -76,7 +78,7 @@ function marksOf(record: ArticleRecord, document: ReviewedDocument): Mark[] {
   for (const edit of record.edits ?? []) if (isShown(edit)) add(markOfEdit(edit, record, document, source, lineOf));
   for (const flag of record.flags) add(markOfFlag(flag, record, document, source, lineOf));
   if (isRefused(document)) add(refusalOf(record, document, source));
-  return [...found.values()].sort((a, b) => a.start - b.start || a.end - b.end || (a.placeKey < b.placeKey ? -1 : 1));
+  return [...found.values()].sort((a, b) => a.start - b.start || a.end - b.end || byText(a.placeKey, b.placeKey));
 }
 
 type LineReader = (span: Span) => Pick<Mark, 'lineForm' | 'isWholeLine'>;

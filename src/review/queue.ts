@@ -1,4 +1,5 @@
 /** The queue under filters: a page of its items, and for each filter how many items each of its values would give. */
+import { byText } from '../text/by-text.ts';
 import type { ItemPage, ItemQuery } from './api.ts';
 import { itemOf } from './item.ts';
 import { lineGroup, type Mark } from './mark.ts';
@@ -101,7 +102,7 @@ class Facet {
 
   /** The commonest first. Without a prototype: a value may be called `__proto__`. */
   get counts(): Record<string, number> {
-    const all = [...this.#counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+    const all = [...this.#counts].sort(([a, m], [b, n]) => n - m || byText(a, b));
     return Object.assign(Object.create(null), Object.fromEntries(all));
   }
 }

@@ -139,6 +139,17 @@ program
   });
 
 program
+  .command('verdicts')
+  .description('how often each rule was right, by what reviewers decided, and what to change')
+  .argument('[from...]', 'files of verdicts, or folders that hold verdicts.jsonl (default: out)')
+  .option('--by <what>', 'rule, site or kind', 'rule')
+  .option('--json', 'all of it as JSON')
+  .action(async (from: string[], options: { by: string; json?: boolean }) => {
+    const { runVerdicts } = await import('./verdicts.ts');
+    await finish(runVerdicts(from, options));
+  });
+
+program
   .command('pipelines')
   .description('the shipped pipelines with their stages, or the rules of one')
   .argument('[name]', 'a pipeline, or the path of your own')

@@ -1,0 +1,38 @@
+/** Which verdicts a command is about: files and output folders, as they are named. */
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { WrongUse } from '../core/errors.ts';
+import type { Verdict } from '../core/verdict.ts';
+import { mergedVerdicts, verdictsIn } from '../io/verdict-file.ts';
+
+export const defaultVerdicts = 'out/verdicts.jsonl';
+
+export interface FoundVerdicts {
+  /** Merged. */
+  verdicts: Verdict[];
+  /** The folders that the files lie in, each once. */
+  folders: string[];
+}
+
+/** Reads files, and `verdicts.jsonl` in folders; without any `out/verdicts.jsonl`. Throws `WrongUse` where one is not there or holds something else. */
+export async function readVerdicts(named: readonly string[], cwd: string): Promise<FoundVerdicts> {
+  const all: Verdict[] = [];
+  const folders = new Set<string>();
+  for (const name of named.length > 0 ? named : [defaultVerdicts]) {
+    const file = await fileOf(path.resolve(cwd, name), name);
+    folders.add(path.dirname(file));
+    for (const verdict of await verdictsIn(file)) all.push(verdict);
+  }
+  return { verdicts: mergedVerdicts(all), folders: [...folders] };
+}
+
+async function fileOf(target: string, name: string): Promise<string> {
+  const found = await stat(target).catch(() => null);
+  const file = found?.isDirectory() ? path.join(target, 'verdicts.jsonl') : target;
+  if (found && (file === target || (await stat(file).catch(() => null)))) return file;
+  throw new WrongUse(
+    'a file of verdicts, or a folder that holds verdicts.jsonl',
+    name,
+    'decide something with `tamis review`, or check the path',
+  );
+}

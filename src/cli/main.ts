@@ -6,6 +6,7 @@
  */
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import type { VerdictsOptions } from './verdicts.ts';
 
 const { version, description } = createRequire(import.meta.url)('tamis/package.json');
 const several = (value: string, before: string[] = []): string[] => [...before, value];
@@ -144,7 +145,11 @@ program
   .argument('[from...]', 'files of verdicts, or folders that hold verdicts.jsonl (default: out)')
   .option('--by <what>', 'rule, site or kind', 'rule')
   .option('--json', 'all of it as JSON')
-  .action(async (from: string[], options: { by: string; json?: boolean }) => {
+  .option('--propose', 'a change of the config that the decisions speak for, as a diff')
+  .option('--write', 'with --propose: change the config file')
+  .option('--config <file>', 'instead of tamis.config.* in the current folder')
+  .option('--cases', 'what was changed or flagged wrongly, as YAML for tests/cases')
+  .action(async (from: string[], options: VerdictsOptions) => {
     const { runVerdicts } = await import('./verdicts.ts');
     await finish(runVerdicts(from, options));
   });

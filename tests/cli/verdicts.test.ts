@@ -1,7 +1,9 @@
 /** `tamis verdicts`, run as a user does. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { applyPatch } from 'diff';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { columnsOf } from '../../src/text/columns.ts';
 import { temporaryFolder } from '../io/temporary-folder.ts';
 import { jsonl, verdictOf } from '../review/made-verdicts.ts';
@@ -54,5 +56,57 @@ describe('tamis verdicts', () => {
     const bad = await runTamis(cwd, ['verdicts', 'bad.jsonl']);
     expect([bad.code, bad.stderr]).toEqual([2, expect.stringContaining(`line 1 of ${path.join(cwd, 'bad.jsonl')}`)]);
     expect(readFileSync(path.join(cwd, 'bad.jsonl'), 'utf8')).toBe('{"schema":1}\n');
+  });
+});
+
+describe('tamis verdicts --propose', () => {
+  const poor = ada.map(({ target }, i) => verdictOf({ target: target!, verdict: i % 2 ? 'right' : 'wrong' }));
+
+  it('prints a diff of the config with the reason above it, and changes nothing', async () => {
+    const config = '{ "drop": ["not-article"] }\n';
+    const cwd = temporaryFolder({ 'out/verdicts.jsonl': jsonl(poor), 'tamis.config.json': config });
+    const { stdout, code } = await runTamis(cwd, ['verdicts', '--propose']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^- strip\/read-more should only flag: 20 of 40 of its edits were right/);
+    const patch = stdout.slice(stdout.indexOf('--- '));
+    expect(applyPatch(config, patch)).toBe(
+      '{ "drop": ["not-article"],\n  "flagOnly": [\n    "strip/read-more"\n  ]\n}\n',
+    );
+    expect(readFileSync(path.join(cwd, 'tamis.config.json'), 'utf8')).toBe(config);
+  });
+
+  it('changes the file with --write, makes one where there is none, and has nothing to say the second time', async () => {
+    for (const file of ['tamis.config.yaml', null]) {
+      const files = file === null ? {} : { [file]: '# ours\nquiet: true\n' };
+      const cwd = temporaryFolder({ 'v.jsonl': jsonl(poor), ...files });
+      const { stdout } = await runTamis(cwd, ['verdicts', 'v.jsonl', '--propose', '--write']);
+      const name = file ?? 'tamis.config.json';
+      expect(stdout).toContain(`Written to ${name}`);
+      expect(parse(readFileSync(path.join(cwd, name), 'utf8'))).toMatchObject({ flagOnly: ['strip/read-more'] });
+      const again = await runTamis(cwd, ['verdicts', 'v.jsonl', '--propose']);
+      expect(again.stdout).toContain('Nothing to propose.');
+    }
+  });
+
+  it('prints what to copy where the config is a program, and writes no program', async () => {
+    const content = 'export default { flagOnly: ["strip/share"], quiet: true };\n';
+    const cwd = temporaryFolder({ 'v.jsonl': jsonl(poor), 'tamis.config.mjs': content });
+    const { stdout } = await runTamis(cwd, ['verdicts', 'v.jsonl', '--propose']);
+    expect(JSON.parse(stdout.slice(stdout.indexOf('{')))).toEqual({ flagOnly: ['strip/share', 'strip/read-more'] });
+    const { code, stderr } = await runTamis(cwd, ['verdicts', 'v.jsonl', '--propose', '--write']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('a config of plain JSON or YAML to --write')]);
+    expect(readFileSync(path.join(cwd, 'tamis.config.mjs'), 'utf8')).toBe(content);
+  });
+
+  it('prints cases for the tests with --cases, and nothing raw', async () => {
+    const hostile = verdictOf({
+      verdict: 'wrong',
+      target: { quote: 'It \u001b[31mis\u202e so.' },
+      source: { path: 'a\n- b: \u001b]0;.txt' },
+    });
+    const cwd = temporaryFolder({ 'v.jsonl': jsonl([hostile]) });
+    const { stdout } = await runTamis(cwd, ['verdicts', 'v.jsonl', '--cases']);
+    expect(parse(stdout)).toEqual({ keep: [{ line: 'It \u001b[31mis\u202e so.', at: 'head' }] });
+    expect(stdout).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
   });
 });

@@ -6,6 +6,7 @@
  */
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import type { ReviewCommandOptions } from './review.ts';
 import type { VerdictsOptions } from './verdicts.ts';
 
 const { version, description } = createRequire(import.meta.url)('tamis/package.json');
@@ -137,6 +138,21 @@ program
   .action(async (folder: string, options: { format: string; output?: string }) => {
     const { runReport } = await import('./report.ts');
     await finish(runReport(folder, options));
+  });
+
+program
+  .command('review')
+  .description('decide on what a run removed, flagged and refused, in the browser or the terminal')
+  .argument('[folder]', 'what a run wrote', 'out')
+  .option('--port <n>', 'where to serve the page, on this machine alone (default: any free port)')
+  .option('--no-open', 'print the address, open no browser')
+  .option('--who <name>', 'whose decisions they are (default: the name of the login)')
+  .option('--verdicts <file>', 'where decisions are written (default: verdicts.jsonl in the folder)')
+  .option('--blind', 'hide what others decided')
+  .option('--text', 'in the terminal')
+  .action(async (folder: string, options: ReviewCommandOptions) => {
+    const { runReview } = await import('./review.ts');
+    await finish(runReview(folder, options));
   });
 
 program

@@ -74,6 +74,8 @@ export interface Verdict {
   /** With `undo`: the id of another verdict. */
   undoes?: string;
   note?: string;
+  /** Name that the page gave the decision: what is sent twice, over a restart of the server, too, is saved once. */
+  sent?: string;
   who: string;
   /** ISO 8601 in UTC, with milliseconds. */
   when: string;

@@ -55,6 +55,7 @@ function verdictShape(z: typeof Zod.z) {
       replacement: z.string().optional(),
       undoes: z.string().optional(),
       note: z.string().optional(),
+      sent: z.string().optional(),
       who: z.string().min(1),
       when: z.iso.datetime(),
     })

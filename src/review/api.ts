@@ -7,7 +7,7 @@
  *     GET  /api/find?text=…              → FindPage
  *     POST /api/decisions  Decision[]    → Saved        (only when they are on the disk)
  *     POST /api/preview    Decision      → Preview
- *     GET  /api/events                   → server-sent events named `saved`, each a Saved
+ *     GET  /api/events                   → server-sent events named `saved`, each a Saved; `verdicts` is empty where another server saved
  *
  * An error is `{ error: string }` with status 400 (what was expected, what came), 401 (no session), 403 (foreign host or origin) or 404.
  */
@@ -62,7 +62,7 @@ export interface Item {
   alike: number;
 }
 
-/** Query of `/api/items`; values of one name are alternatives, names are joined by and. */
+/** Query of `/api/items`; values of one name are alternatives, names are joined by and. A site that is not known is `''`. */
 export interface ItemQuery {
   rule?: string | string[];
   kind?: string | string[];
@@ -78,7 +78,7 @@ export interface ItemQuery {
   /** Key of an item: those of the same rule (`rule`), or the same line on the same site (`line`). */
   like?: string;
   by?: 'rule' | 'line';
-  /** `teaching` (what a decision teaches most first), or `document`. */
+  /** `teaching` (what a decision teaches most first; put in order anew whenever `/api/run` is asked for), or `document`. */
   order?: 'teaching' | 'document';
   from?: number;
   /** At most 500. */
@@ -159,9 +159,10 @@ export interface Decision {
   end: number;
   /** Null for words and documents. */
   rule: string | null;
+  /** Of a line: the site of the article, and `''` or the line itself, which the server reads off the source. */
   scope?: VerdictScope;
   replacement?: string;
-  /** Id of the verdict that is undone. */
+  /** With `undo`: id of the verdict that is undone; without it, the one that holds at the place. */
   undoes?: string;
   note?: string;
 }

@@ -6,6 +6,7 @@
  */
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import type { ExportOptions, ImportOptions } from './exchange.ts';
 import type { ReviewCommandOptions } from './review.ts';
 import type { VerdictsOptions } from './verdicts.ts';
 
@@ -155,7 +156,7 @@ program
     await finish(runReview(folder, options));
   });
 
-program
+const verdicts = program
   .command('verdicts')
   .description('how often each rule was right, by what reviewers decided, and what to change')
   .argument('[from...]', 'files of verdicts, or folders that hold verdicts.jsonl (default: out)')
@@ -168,6 +169,29 @@ program
   .action(async (from: string[], options: VerdictsOptions) => {
     const { runVerdicts } = await import('./verdicts.ts');
     await finish(runVerdicts(from, options));
+  });
+
+verdicts
+  .command('export')
+  .description('verdicts for other tools')
+  .argument('[from...]', 'files of verdicts, or folders that hold verdicts.jsonl (default: out)')
+  .requiredOption('--format <name>', 'web-annotation, label-studio, or label-studio-config')
+  .option('--all', 'with label-studio: tasks of documents that nobody decided, too')
+  .option('-o, --output <file>', 'instead of standard output')
+  .action(async (from: string[], options: ExportOptions) => {
+    const { runExport } = await import('./exchange.ts');
+    await finish(runExport(from, options));
+  });
+
+verdicts
+  .command('import')
+  .description('verdicts that other tools hold, added to those that are there')
+  .argument('<file>', 'what was exported there')
+  .requiredOption('--format <name>', 'web-annotation or label-studio')
+  .option('-o, --output <file>', 'the file that they are added to', 'out/verdicts.jsonl')
+  .action(async (file: string, options: ImportOptions) => {
+    const { runImport } = await import('./exchange.ts');
+    await finish(runImport(file, options));
   });
 
 program

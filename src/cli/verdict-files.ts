@@ -1,4 +1,5 @@
 /** Which verdicts a command is about: files and output folders, as they are named. */
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { WrongUse } from '../core/errors.ts';
@@ -14,22 +15,25 @@ export interface FoundVerdicts {
   folders: string[];
 }
 
-/** Reads files, and `verdicts.jsonl` in folders; without any `out/verdicts.jsonl`. Throws `WrongUse` where one is not there or holds something else. */
-export async function readVerdicts(named: readonly string[], cwd: string): Promise<FoundVerdicts> {
+/**
+ * Reads files, and `verdicts.jsonl` in folders; without any `out/verdicts.jsonl`. `areOptional`: a folder may be without. Throws `WrongUse` where one is not there or holds something else.
+ */
+export async function readVerdicts(named: readonly string[], cwd: string, areOptional = false): Promise<FoundVerdicts> {
   const all: Verdict[] = [];
   const folders = new Set<string>();
   for (const name of named.length > 0 ? named : [defaultVerdicts]) {
-    const file = await fileOf(path.resolve(cwd, name), name);
+    const target = path.resolve(cwd, name === defaultVerdicts && areOptional ? path.dirname(name) : name);
+    const file = await fileOf(target, name, areOptional);
     folders.add(path.dirname(file));
-    for (const verdict of await verdictsIn(file)) all.push(verdict);
+    if (existsSync(file)) for (const verdict of await verdictsIn(file)) all.push(verdict);
   }
   return { verdicts: mergedVerdicts(all), folders: [...folders] };
 }
 
-async function fileOf(target: string, name: string): Promise<string> {
+async function fileOf(target: string, name: string, isOptional: boolean): Promise<string> {
   const found = await stat(target).catch(() => null);
   const file = found?.isDirectory() ? path.join(target, 'verdicts.jsonl') : target;
-  if (found && (file === target || (await stat(file).catch(() => null)))) return file;
+  if (found && (file === target || isOptional || existsSync(file))) return file;
   throw new WrongUse(
     'a file of verdicts, or a folder that holds verdicts.jsonl',
     name,

@@ -60,6 +60,7 @@ cleaning(
   .option('--dry-run', 'tell what would come out; write nothing')
   .option('--workers <n>', 'threads that clean (default: as many as the machine has cores)')
   .option('--verbose', 'a line of JSON for each document on standard error')
+  .option('--report', 'every flag with its place, on standard error when the run is done')
   .option('--profile', 'where the time went, by stage and document, on standard error')
   .action(async (targets: string[], options: Record<string, unknown>) => {
     const { runClean } = await import('./clean.ts');

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { WrongUse } from '../core/errors.ts';
-import { type Change, changed, isContent } from '../review/config/changes.ts';
+import { asList, type Change, type Content, changed, isContent } from '../review/config/changes.ts';
 import { changedJson, jsonText } from '../review/config/json-text.ts';
 import { changedYaml } from '../review/config/yaml-text.ts';
 import type { RuleConfig } from '../review/precision/proposals.ts';
@@ -27,16 +27,23 @@ export async function findRuleConfig(named: string | undefined, cwd: string): Pr
   const content = file === null ? {} : await configContent(file);
   const { flagOnly = [], confidence = {}, sites = {} } = (isContent(content) ? content : {}) as Record<string, unknown>;
   const from = file === null ? '' : path.basename(file);
-  const isTexts = (list: unknown): list is string[] =>
-    Array.isArray(list) && list.every((one) => typeof one === 'string');
+  const isTexts = (list: unknown[]): list is string[] => list.every((one) => typeof one === 'string');
   const isLists = (lists: unknown): boolean =>
-    isContent(lists) && [lists.strip, lists.keep].every((list) => list === undefined || isTexts(list));
-  if (!isTexts(flagOnly)) throw new WrongUse(`rules in flagOnly of ${from}`, flagOnly, 'give a list of names');
-  if (!isContent(confidence) || Object.values(confidence).some((one) => typeof one !== 'number'))
+    isContent(lists) && isTexts(asList(lists.strip)) && isTexts(asList(lists.keep));
+  const demoted = asList(flagOnly);
+  if (!isTexts(demoted) || demoted.some((name) => name.includes(',')))
+    throw new WrongUse(`rules in flagOnly of ${from}`, flagOnly, 'give a list of names');
+  if (!isContent(confidence) || !Object.values(confidence).every((one) => Number(one) >= 0))
     throw new WrongUse(`numbers by rule in confidence of ${from}`, confidence, 'give each rule a number from 0 to 1');
   if (!isContent(sites) || !Object.values(sites).every(isLists))
     throw new WrongUse(`lists by site in sites of ${from}`, sites, 'give each site lists named strip and keep');
-  return { file, content, rules: { flagOnly, confidence, sites } as RuleConfig };
+  const numbers = Object.entries(confidence).map(([rule, one]) => [rule, Number(one)]);
+  const lists = Object.entries(sites as Record<string, Content>).map(([site, { strip, keep }]) => [
+    site,
+    { strip: asList(strip), keep: asList(keep) },
+  ]);
+  const rules = { flagOnly: demoted, confidence: Object.fromEntries(numbers), sites: Object.fromEntries(lists) };
+  return { file, content, rules };
 }
 
 /** Without a config, the changes make one in `cwd`. */

@@ -30,6 +30,16 @@ describe('a JSON config', () => {
     },
   );
 
+  it('keeps a text that stands for a list', () => {
+    const before = '{"flagOnly": "strip/a", "sites": {"example.org": {"keep": "b"}}}';
+    const after = {
+      flagOnly: ['strip/a', 'strip/x'],
+      sites: { 'example.org': { keep: ['b', 'a\u202eb "c"\n'] } },
+    };
+    expect(JSON.parse(changedJson(before, changes)!)).toEqual({ ...after, confidence: { 'strip/y': 0.97 } });
+    expect(parse(changedYaml(before, changes)!)).toEqual({ ...after, confidence: { 'strip/y': 0.97 } });
+  });
+
   it('is left alone where it is none', () => {
     for (const text of ['[]', '', '// x\n{}', '"a"']) expect(changedJson(text, changes)).toBeNull();
   });

@@ -72,7 +72,7 @@ describe('proposals', () => {
       /7 of 22 of its edits were right \(31\.8 %, 95 % interval .* less than 1 in 10,000/,
     );
     expect(found[1]!.reason).toContain(
-      '60 of 60 of its edits were right (100.0 %, 95 % interval 94.0 to 100.0), and it says 0.80 of itself. It will then cut.',
+      '60 of 60 of its edits were right (100.0 %, 95 % interval 94.0 to 100.0), and it says 0.80 of itself.',
     );
     expect(
       changed(
@@ -96,7 +96,7 @@ describe('proposals', () => {
     expect(proposalsOf([...poor, ...modest, right('c'), right('d')], config)).toEqual([]);
     const [turned] = proposalsOf([wrong('a'), wrong('b')], config);
     expect(changed({ sites: config.sites }, turned!.changes)).toEqual({
-      sites: { 'example.org': { strip: [], keep: ['Read more'] } },
+      sites: { 'example.org': { keep: ['Read more'] } },
     });
   });
 

@@ -14,14 +14,23 @@ export function changed(content: Content, changes: readonly Change[]): Content {
 function changedAt(content: unknown, [name, ...rest]: readonly string[], change: Change): Content {
   const entries = new Map(Object.entries(isContent(content) ? content : {}));
   const before = entries.get(name!);
-  entries.set(name!, rest.length > 0 ? changedAt(before, rest, change) : leaf(before, change));
+  const after = rest.length > 0 ? changedAt(before, rest, change) : leaf(before, change);
+  if (Array.isArray(after) && after.length === 0)
+    entries.delete(name!); // a config takes no empty list
+  else entries.set(name!, after);
   return Object.fromEntries(entries); // defines, where an assignment to __proto__ would not
 }
 
 function leaf(before: unknown, change: Change): unknown {
   if ('set' in change) return change.set;
-  const list: unknown[] = Array.isArray(before) ? before : [];
+  const list = asList(before);
   return 'add' in change ? [...list, change.add] : list.filter((one) => !isLine(one, change.remove));
+}
+
+/** A list of a config; a text alone stands for a list of one. */
+export function asList(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  return value === undefined || value === null ? [] : [value];
 }
 
 export function isLine(value: unknown, line: string): boolean {

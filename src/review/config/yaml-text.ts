@@ -27,10 +27,15 @@ function makeChange(map: YAMLMap, [name, ...rest]: readonly string[], change: Ch
     makeChange(pair.value as YAMLMap, rest, change, quotes);
   } else if ('set' in change) pair.value = new Scalar(change.set);
   else {
-    if (!isSeq(pair.value)) pair.value = new YAMLSeq();
+    if (!isSeq(pair.value)) {
+      const before = isScalar(pair.value) ? pair.value.value : null;
+      pair.value = new YAMLSeq();
+      (pair.value as YAMLSeq).items = before === null ? [] : [new Scalar(before)];
+    }
     const list = pair.value as YAMLSeq;
     if ('add' in change) list.items.push(quotes.node(change.add));
     else list.items = list.items.filter((item) => !isLine(isScalar(item) ? item.value : item, change.remove));
+    if (list.items.length === 0) map.items.splice(map.items.indexOf(pair), 1);
   }
 }
 

@@ -7,7 +7,7 @@ import type { Verdict } from '../../core/verdict.ts';
 import { lineKey } from '../../text/line-key.ts';
 import type { Change } from '../config/changes.ts';
 import { countsOf } from './counts.ts';
-import { cutScore, demotions, type Judged, type Trusted, trusts } from './judge.ts';
+import { demotions, type Judged, type Trusted, trusts } from './judge.ts';
 import { type SiteLine, siteLines } from './site-lines.ts';
 
 /** What a config says of rules and sites. */
@@ -46,8 +46,7 @@ function demotion({ count, chance }: Judged): Proposal {
 function trust({ count, confidence }: Trusted, config: RuleConfig): Proposal[] {
   const { name, right, decided, score, of } = count;
   if (Object.hasOwn(config.confidence, name) && config.confidence[name]! >= confidence) return [];
-  const cuts = score! < cutScore && confidence >= cutScore ? ' It will then cut.' : '';
-  const reason = `${name} may be trusted more: ${right} of ${decided} of its ${of}s were right (${interval(count)}), and it says ${score!.toFixed(2)} of itself.${cuts}`;
+  const reason = `${name} may be trusted more: ${right} of ${decided} of its ${of}s were right (${interval(count)}), and it says ${score!.toFixed(2)} of itself.`;
   return [{ kind: 'trust', of: name, reason, changes: [{ path: ['confidence', name], set: confidence }] }];
 }
 

@@ -40,6 +40,7 @@ const kinds = {
   quiet: yesOrNo,
   verbose: yesOrNo,
   profile: yesOrNo,
+  report: yesOrNo,
   concurrency: wholeNumber(1, 256),
   workers: wholeNumber(1, 256),
   maxBytes: byteSize(1),

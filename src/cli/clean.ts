@@ -16,14 +16,14 @@ import { cleanFiles } from '../run/clean-files.ts';
 import { cleanFile, defaultMaxBytes } from '../run/clean-one.ts';
 import { cleanStream } from '../run/clean-stream.ts';
 import { cleanerOf } from '../run/cleaner-spec.ts';
-import { isDropped, type Plan, seenOf, type Watcher } from '../run/plan.ts';
-import { Profile } from '../run/profile.ts';
+import { isDropped, type Plan, seenOf } from '../run/plan.ts';
+import { Asked } from './asked.ts';
 import { type CleanOptions, type CommandLine, checkOptions } from './clean-options.ts';
 import { checkOutput, checkStream, singleTarget } from './clean-target.ts';
 import { loadConfigFile } from './config.ts';
 import { keepHeapLean } from './lean-heap.ts';
+import { isErrorColoured } from './print.ts';
 import { printDocument } from './print-document.ts';
-import { progress } from './progress.ts';
 import { type SummaryFacts, summary } from './summary.ts';
 
 /** Small enough for a reader to hold one, and large enough that a million articles are some hundred files. */
@@ -49,8 +49,9 @@ export async function runClean(
   const output = path.resolve(own.output === undefined ? folder : cwd, options.output ?? 'out');
   const inputs = await findInputs(targets, { ext: options.ext, output, cwd });
   await checkOutput(inputs, output);
-  const profile = new Profile();
-  const { tally, pruned, unchanged } = await cleanFiles(inputs, output, plan, await watcherOf(options, profile));
+  const asked = new Asked(options);
+  const { tally, pruned, unchanged } = await cleanFiles(inputs, output, plan, await asked.watcher());
+  await asked.tellFlags();
   const named = path.relative(cwd, output) || '.';
   tell(
     {
@@ -64,7 +65,7 @@ export async function runClean(
     },
     options,
   );
-  tellProfile(profile, options);
+  asked.tellProfile();
   return exitCode(tally, options);
 }
 
@@ -91,6 +92,7 @@ export async function planOf(
     workers = availableParallelism(),
     maxBytes = defaultMaxBytes,
     profile = false,
+    report = false,
   } = options;
   const named = { ...(disable && { disable }), ...(only && { only }) };
   const spec = { pipeline, folder: pipelineFolder, audit, scores, signals, profile, ...named };
@@ -107,6 +109,7 @@ export async function planOf(
     concurrency,
     workers,
     maxBytes,
+    ...(report && { report }),
   };
 }
 
@@ -141,13 +144,14 @@ async function streamed(
   const files =
     targets.length === 0 ? ['-'] : targets.map((target) => (target === '-' ? target : path.resolve(cwd, target)));
   for (const file of files) await checkStream(file);
-  const profile = new Profile();
-  const tally = await cleanStream(files, process.stdout, plan, await watcherOf(options, profile));
+  const asked = new Asked(options);
+  const tally = await cleanStream(files, process.stdout, plan, await asked.watcher());
+  await asked.tellFlags();
   tell(
     { tally, pruned: [], unchanged: 0, skipped: {}, output: null, dryRun: plan.dryRun, rejects: plan.rejects },
     options,
   );
-  tellProfile(profile, options);
+  asked.tellProfile();
   return exitCode(tally, options);
 }
 
@@ -161,15 +165,16 @@ async function printed(target: string, options: CleanOptions, plan: Plan, cwd: s
   const tally = new Tally();
   tally.add(countsOf(record, isDropped(record, plan)));
   await printDocument(record, format, plan);
+  const asked = new Asked(options);
+  asked.add(seenOf(record, 0, plan));
+  await asked.tellFlags();
   if (plan.dryRun || record.status === 'failed') {
     tell(
       { tally, pruned: [], unchanged: 0, skipped: {}, output: null, dryRun: plan.dryRun, rejects: plan.rejects },
       options,
     );
   }
-  const profile = new Profile();
-  profile.add(seenOf(record, 0));
-  tellProfile(profile, options);
+  asked.tellProfile();
   return exitCode(tally, options);
 }
 
@@ -177,27 +182,10 @@ export function withoutAbsent(options: Record<string, unknown>): Record<string, 
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
-function watching({ quiet, verbose }: CleanOptions): { quiet: boolean; verbose: boolean } {
-  return { quiet: quiet ?? false, verbose: verbose ?? false };
-}
-
-async function watcherOf(options: CleanOptions, profile: Profile): Promise<Watcher> {
-  const watcher = await progress(watching(options));
-  return options.profile ? profile.watching(watcher) : watcher;
-}
-
-/** Said even with `--quiet`: it was asked for. */
-function tellProfile(profile: Profile, options: CleanOptions): void {
-  if (options.profile) process.stderr.write(`\n${profile.text()}`);
-}
-
 /** The summary, on standard error. */
 export function tell(facts: SummaryFacts, { quiet = false }: CleanOptions): void {
   if (quiet) return;
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
-  const isColoured =
-    !NO_COLOR && (Boolean(FORCE_COLOR && FORCE_COLOR !== '0') || (process.stderr.isTTY && TERM !== 'dumb'));
-  process.stderr.write(summary(facts, picocolors.createColors(isColoured)));
+  process.stderr.write(summary(facts, picocolors.createColors(isErrorColoured())));
 }
 
 /** 1 where a document failed, or with `--frail` was flagged. */

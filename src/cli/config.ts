@@ -18,10 +18,17 @@ export interface LoadedConfig {
 
 /** Loads the config that `named` names, or the one of `cwd`. Without either gives no options, and loads no loader. */
 export async function loadConfigFile(named: string | undefined, cwd: string): Promise<LoadedConfig> {
-  const file = named === undefined ? findConfig(cwd) : path.resolve(cwd, named);
+  const file = configFile(named, cwd);
   if (file === null) return { options: {}, folder: cwd };
+  return { options: checkOptions(await configContent(file), path.basename(file)), folder: path.dirname(file) };
+}
+
+/** The config that `named` names, or the one of `cwd`; null where there is none. */
+export function configFile(named: string | undefined, cwd: string): string | null {
+  if (named === undefined) return findConfig(cwd);
+  const file = path.resolve(cwd, named);
   if (!existsSync(file)) throw new WrongUse('a config file', named, 'check the path of --config');
-  return { options: checkOptions(await contentOf(file), path.basename(file)), folder: path.dirname(file) };
+  return file;
 }
 
 function findConfig(cwd: string): string | null {
@@ -33,8 +40,8 @@ function findConfig(cwd: string): string | null {
   return names.length === 0 ? null : path.join(cwd, names[0]!);
 }
 
-/** Through c12, with all switched off that reads other places or the network. */
-async function contentOf(file: string): Promise<unknown> {
+/** What a config file says, not yet checked. Through c12, with all switched off that reads other places or the network. */
+export async function configContent(file: string): Promise<unknown> {
   const { loadConfig } = await import('c12');
   try {
     const { config } = await loadConfig({

@@ -6,8 +6,10 @@
  */
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import type { ExportOptions, ImportOptions } from './exchange.ts';
 import { compileLess } from './lean-compiler.ts';
 import type { ReviewCommandOptions } from './review.ts';
+import type { VerdictsOptions } from './verdicts.ts';
 
 compileLess();
 const { version, description } = createRequire(import.meta.url)('tamis/package.json');
@@ -60,6 +62,7 @@ cleaning(
   .option('--dry-run', 'tell what would come out; write nothing')
   .option('--workers <n>', 'threads that clean (default: as many as the machine has cores)')
   .option('--verbose', 'a line of JSON for each document on standard error')
+  .option('--report', 'every flag with its place, on standard error when the run is done')
   .option('--profile', 'where the time went, by stage and document, on standard error')
   .action(async (targets: string[], options: Record<string, unknown>) => {
     const { runClean } = await import('./clean.ts');
@@ -154,6 +157,44 @@ program
   .action(async (folder: string, options: ReviewCommandOptions) => {
     const { runReview } = await import('./review.ts');
     await finish(runReview(folder, options));
+  });
+
+const verdicts = program
+  .command('verdicts')
+  .description('how often each rule was right, by what reviewers decided, and what to change')
+  .argument('[from...]', 'files of verdicts, or folders that hold verdicts.jsonl (default: out)')
+  .option('--by <what>', 'rule, site or kind', 'rule')
+  .option('--json', 'all of it as JSON')
+  .option('--propose', 'a change of the config that the decisions speak for, as a diff')
+  .option('--write', 'with --propose: change the config file')
+  .option('--config <file>', 'instead of tamis.config.* in the current folder')
+  .option('--cases', 'what was changed or flagged wrongly, as YAML for tests/cases')
+  .action(async (from: string[], options: VerdictsOptions) => {
+    const { runVerdicts } = await import('./verdicts.ts');
+    await finish(runVerdicts(from, options));
+  });
+
+verdicts
+  .command('export')
+  .description('verdicts for other tools')
+  .argument('[from...]', 'files of verdicts, or folders that hold verdicts.jsonl (default: out)')
+  .requiredOption('--format <name>', 'web-annotation, label-studio, or label-studio-config')
+  .option('--all', 'with label-studio: tasks of documents that nobody decided, too')
+  .option('-o, --output <file>', 'instead of standard output')
+  .action(async (from: string[], options: ExportOptions) => {
+    const { runExport } = await import('./exchange.ts');
+    await finish(runExport(from, options));
+  });
+
+verdicts
+  .command('import')
+  .description('verdicts that other tools hold, added to those that are there')
+  .argument('<file>', 'what was exported there')
+  .requiredOption('--format <name>', 'web-annotation or label-studio')
+  .option('-o, --output <file>', 'the file that they are added to', 'out/verdicts.jsonl')
+  .action(async (file: string, options: ImportOptions) => {
+    const { runImport } = await import('./exchange.ts');
+    await finish(runImport(file, options));
   });
 
 program

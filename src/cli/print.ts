@@ -8,6 +8,13 @@ export function palette(): ReturnType<typeof picocolors.createColors> {
   return picocolors.createColors(!NO_COLOR && (forced || (Boolean(process.stdout.isTTY) && TERM !== 'dumb')));
 }
 
+/** Whether colour is wanted on standard error. */
+export function isErrorColoured(): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  const forced = Boolean(FORCE_COLOR) && FORCE_COLOR !== '0';
+  return !NO_COLOR && (forced || (Boolean(process.stderr.isTTY) && TERM !== 'dumb'));
+}
+
 /** Writes all of `data`; resolves when it is gone, so that exiting afterwards loses nothing. A reader that left (`| head`) is no error. */
 export function print(data: string | Uint8Array): Promise<void> {
   const { stdout } = process;

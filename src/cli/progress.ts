@@ -65,7 +65,7 @@ function rate(done: number, startedMs: number): number {
 function logged(logger: Logger): Watcher {
   return {
     start: (documents) => logger.info({ documents }, 'start'),
-    seen: ({ times: _, ...seen }: Seen) => {
+    seen: ({ times: _, messages: __, ...seen }: Seen) => {
       const said = { ...seen, ms: Math.round(seen.ms * 1000) / 1000 };
       if (seen.status === 'failed') logger.warn(said, 'failed');
       else logger.info(said, 'cleaned');

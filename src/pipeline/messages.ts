@@ -14,7 +14,8 @@ export function messagesOf(record: ArticleRecord): VFile {
   checkRecord(record);
   const { edits, provenance, flags, error } = record;
   const source = edits ? restoreText(record.text, edits) : null;
-  const file = new VFile({ path: provenance.source.path ?? record.id, ...(source !== null && { value: source }) });
+  const path = provenance.source.path || record.id || 'text'; // a virtual file takes no empty path
+  const file = new VFile({ path, ...(source !== null && { value: source }) });
   const starts = source === null ? null : lineStarts(source);
   for (const { start, end, line, rule, reason, quote, suggestion } of flags) {
     const place = starts ? { start: pointAt(starts, start), end: pointAt(starts, end) } : { line, column: 1 };

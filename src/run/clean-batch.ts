@@ -111,7 +111,7 @@ async function written(
   const isWanted = isKept(record, means);
   const isLine = isWanted ? means.formats.includes('jsonl') : means.rejects !== null;
   return {
-    seen: seenOf(record, ms),
+    seen: seenOf(record, ms, means),
     counts: countsOf(record, isDropped(record, means)),
     name,
     isKept: isWanted,

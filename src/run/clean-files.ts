@@ -100,10 +100,14 @@ function checked(
   files: readonly InputFile[],
   journal: Journal,
   folder: OutputFolder,
-  { force, concurrency }: Plan,
+  { force, concurrency, report = false }: Plan,
 ): AsyncIterable<FileTask> {
+  const isTold = async ({ path }: InputFile): Promise<boolean> =>
+    !report || (await journal.find(path!))?.seen.messages !== undefined;
   const check = async (file: InputFile): Promise<FileTask> =>
-    !force && (await isUnchanged(file, journal, folder)) ? { ...file, isUnchanged: true } : file;
+    !force && (await isUnchanged(file, journal, folder)) && (await isTold(file))
+      ? { ...file, isUnchanged: true }
+      : file;
   return inOrder(files, check, concurrency);
 }
 

@@ -89,7 +89,7 @@ export function lostLine(job: LinesJob, means: Means, reason: string): CleanedLi
 }
 
 function cleanedLine(record: ArticleRecord, means: Means, ms: number): CleanedLines {
-  const documents = [{ seen: seenOf(record, ms), counts: countsOf(record, isDropped(record, means)) }];
+  const documents = [{ seen: seenOf(record, ms, means), counts: countsOf(record, isDropped(record, means)) }];
   const isWanted = isKept(record, means);
   const line = means.dryRun || !(isWanted || means.rejects) ? '' : recordLine(record);
   return { kept: isWanted ? line : '', rejected: isWanted ? '' : line, documents };

@@ -3,6 +3,7 @@ import type { ArticleRecord } from '../core/record.ts';
 import type { Cleaner } from '../pipeline/cleaner.ts';
 import { meanGarble } from '../pipeline/sentence-scores.ts';
 import type { CleanerSpec } from './cleaner-spec.ts';
+import { type DocumentMessages, documentMessages } from './flag-messages.ts';
 import { type StageTimes, timesOf } from './stage-clock.ts';
 
 export const formats = ['md', 'json', 'jsonl', 'txt'] as const;
@@ -28,6 +29,8 @@ export interface Orders {
   maxBytes: number;
   /** Files that one thread reads and writes at a time. */
   concurrency: number;
+  /** Tells of each document's flags. */
+  report?: boolean;
 }
 
 export interface Plan extends Orders {
@@ -64,6 +67,8 @@ export interface Seen extends Pick<ArticleRecord, 'id' | 'status' | 'reason'> {
   ms: number;
   /** Only with `--profile`. */
   times?: StageTimes;
+  /** Only with `--report`. */
+  messages?: DocumentMessages;
 }
 
 /** Told of each document in order, for progress and diagnostics. */
@@ -73,7 +78,7 @@ export interface Watcher {
   end: () => void;
 }
 
-export function seenOf(record: ArticleRecord, ms: number): Seen {
+export function seenOf(record: ArticleRecord, ms: number, { report = false }: Pick<Orders, 'report'> = {}): Seen {
   const { id, status, reason, flags, edits, provenance } = record;
   const times = timesOf(record);
   return {
@@ -85,6 +90,7 @@ export function seenOf(record: ArticleRecord, ms: number): Seen {
     flags: flags.length,
     ms,
     ...(times && { times }),
+    ...(report && { messages: documentMessages(record) }),
   };
 }
 

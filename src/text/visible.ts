@@ -9,7 +9,7 @@
  * What a reader cannot see or a terminal obeys: controls, format characters (bidi overrides, zero widths, byte-order mark), line and
  * paragraph separators, spaces other than the plain one, lone surrogates, private and unassigned characters, variation selectors.
  */
-const unseen = /(?! )[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/gu;
+export const unseen = /(?! )[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/gu;
 const named: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** `text` with every character that cannot be seen spelled as an escape. A backslash of the text itself stays as it is. */

@@ -11,6 +11,7 @@
  * is worth 1/n² of it, then the nth of the same rule on the same site 1/n, then the nth of the rule 1/√n. Items of refused documents are worth
  * a quarter: where the refusal is right they fall. Decided items come last. Ties go by the order of the documents.
  */
+import { wilsonInterval } from '../text/wilson.ts';
 import { alikeGroup, isRefused, type Mark } from './mark.ts';
 import type { ReviewedRun } from './reviewed-run.ts';
 
@@ -20,8 +21,6 @@ export interface RuleVerdicts {
   all: number;
 }
 
-/** Normal quantile of a two-sided 95 % interval. */
-const z = 1.959964;
 /** An item that is sure still teaches something. */
 const leastUnsure = 0.05;
 const refusedShare = 0.25;
@@ -62,11 +61,9 @@ export function worthOf(mark: Mark, alike: number, known: RuleVerdicts = { right
   return Math.max(leastUnsure, entropy(score)) * wilsonWidth(known) * Math.log2(1 + Math.max(1, alike)) * share;
 }
 
-/** Width of the Wilson score interval (E. B. Wilson, 1927, Journal of the American Statistical Association 22). */
-export function wilsonWidth({ right, all }: RuleVerdicts): number {
-  if (all === 0) return 1;
-  const p = right / all;
-  return (2 * z * Math.sqrt((p * (1 - p)) / all + (z * z) / (4 * all * all))) / (1 + (z * z) / all);
+function wilsonWidth({ right, all }: RuleVerdicts): number {
+  const { low, high } = wilsonInterval(right, all);
+  return high - low;
 }
 
 function verdictsByRule({ items }: ReviewedRun): Map<string, RuleVerdicts> {

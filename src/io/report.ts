@@ -2,7 +2,7 @@
  * Records → `report.md`: what a person should look at first. Failures, then the documents whose flags weigh most, each flag with its
  * passage; then what is no article and why; then how often each rule acted.
  */
-import type { ArticleRecord } from '../core/record.ts';
+import { type ArticleRecord, isOpen } from '../core/record.ts';
 import { layoutRule } from '../pipeline/render.ts';
 import { reviewLines } from './report-review.ts';
 import { counted, shown } from './report-words.ts';
@@ -28,12 +28,15 @@ export type ReportEntry = { notArticle: string } | { review: Review };
 
 /** Null for a document that no person needs to look at. */
 export function reportEntryOf(record: ArticleRecord): ReportEntry | null {
-  const { id, status, reason, flags, provenance } = record;
+  const { id, status, reason, provenance } = record;
+  const flags = record.flags.filter(isOpen);
   if (status === 'not-article') {
     return { notArticle: `- ${shown(provenance.source.path ?? id)}: ${shown(reason ?? 'no reason given')}` };
   }
   if (status !== 'review') return null;
-  return { review: { id, weight: flags.reduce((sum, { score }) => sum + score, 0), lines: reviewLines(record) } };
+  return {
+    review: { id, weight: flags.reduce((sum, { score }) => sum + score, 0), lines: reviewLines({ ...record, flags }) },
+  };
 }
 
 export class Report {

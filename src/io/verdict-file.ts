@@ -8,10 +8,12 @@ import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import type * as Zod from 'zod';
 import { WrongUse } from '../core/errors.ts';
-import { targetKinds, type Verdict, type VerdictTarget, verdictNames } from '../core/verdict.ts';
+import { targetKinds, type Verdict, verdictNames } from '../core/verdict.ts';
 import { sha256 } from '../pipeline/hash.ts';
 import { once } from '../text/once.ts';
 import { byteLines } from './byte-lines.ts';
+
+export { mergedVerdicts, standingVerdicts, targetKey } from '../core/standing-verdicts.ts';
 
 /** Loaded by the first that reads a verdict. */
 const shape = once(() => verdictShape((createRequire(import.meta.url)('zod') as typeof Zod).z));
@@ -116,34 +118,4 @@ export async function verdictsIn(file: string): Promise<Verdict[]> {
     verdicts.push(readVerdict(json, place));
   }
   return verdicts;
-}
-
-/** Verdicts of any files, each once, in order of time, then id: whatever order they came in. */
-export function mergedVerdicts(all: Iterable<Verdict>): Verdict[] {
-  const byId = new Map([...all].map((verdict) => [verdict.id, verdict]));
-  return [...byId.values()].sort((a, b) => compare(a.when, b.when) || compare(a.id, b.id));
-}
-
-/** What holds of merged verdicts: of those on one place the last, and none that is undone. */
-export function standingVerdicts(merged: readonly Verdict[]): Verdict[] {
-  const undone = new Set<string>();
-  const last = new Map<string, Verdict>();
-  for (const verdict of merged.toReversed()) {
-    if (undone.has(verdict.id)) continue; // what an undone undo undoes stands again
-    if (verdict.target === null) undone.add(verdict.undoes!);
-    else {
-      const key = `${targetKey(verdict.target)} ${JSON.stringify(verdict.scope ?? null)}`;
-      if (!last.has(key)) last.set(key, verdict);
-    }
-  }
-  return [...last.values()].reverse();
-}
-
-/** The same for verdicts on the same place of the same source. */
-export function targetKey({ source, of, start, end, rule }: VerdictTarget): string {
-  return `${source.sha256} ${source.id} ${of} ${start} ${end} ${rule ?? ''}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

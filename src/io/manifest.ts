@@ -19,7 +19,7 @@ export interface RunFacts {
 
 /** The manifest as JSON. Equal runs give equal bytes but for `started` and `ended`. */
 export function manifestJson({ cleaner, tally, skipped, formats, shards, startedMs, endedMs }: RunFacts): string {
-  const { documents, dropped, flags, statuses, words, failures } = tally;
+  const { documents, dropped, flags, statuses, words, verdicts, failures } = tally;
   const { failed } = statuses;
   const manifest = {
     schema: 1,
@@ -39,6 +39,7 @@ export function manifestJson({ cleaner, tally, skipped, formats, shards, started
     flags,
     rules: sorted(tally.rules),
     kinds: sorted(tally.kinds),
+    ...(cleaner.decider && cleaner.decider.count > 0 && { verdicts: { given: cleaner.decider.count, ...verdicts } }),
     skipped,
     failures,
     ...(failed > failures.length && { failuresNotListed: failed - failures.length }),

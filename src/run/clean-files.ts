@@ -100,10 +100,10 @@ function checked(
   files: readonly InputFile[],
   journal: Journal,
   folder: OutputFolder,
-  { force, concurrency }: Plan,
+  { force, concurrency, cleaner }: Plan,
 ): AsyncIterable<FileTask> {
   const check = async (file: InputFile): Promise<FileTask> =>
-    !force && (await isUnchanged(file, journal, folder)) ? { ...file, isUnchanged: true } : file;
+    !force && (await isUnchanged(file, journal, folder, cleaner)) ? { ...file, isUnchanged: true } : file;
   return inOrder(files, check, concurrency);
 }
 

@@ -39,7 +39,7 @@ export interface DecidedFacts {
   /** Where one rule may not replace, or flag. */
   unreplaced: ReadonlyMap<string, Span[]>;
   unflagged: ReadonlyMap<string, Span[]>;
-  /** Where a reviewer's own words stand: no rule flags within. */
+  /** Words that a reviewer wrote, or called the text's own: no rule flags within. */
   settled: Span[];
   rightFlags: ReadonlyMap<string, RightFlag[]>;
   /** By rule, the newest first. */

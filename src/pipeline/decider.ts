@@ -6,12 +6,12 @@
 import { Decided, type Limit } from '../core/decided.ts';
 import type { RecordVerdict } from '../core/record.ts';
 import { standingVerdicts } from '../core/standing-verdicts.ts';
-import type { Verdict, VerdictSource, VerdictTarget } from '../core/verdict.ts';
+import type { Verdict, VerdictSource } from '../core/verdict.ts';
 import { lineKey } from '../text/line-key.ts';
-import { linesOf } from '../text/lines.ts';
 import { sha256 } from './hash.ts';
+import { addLines, type LineDecision, type LineDecisions, lineDecisionOf } from './line-decisions.ts';
 import { addOwn } from './own-verdicts.ts';
-import { add, emptyFacts, entryOf, keep, type Told, wordsOf } from './verdict-facts.ts';
+import { add, emptyFacts, entryOf, keep, type OwnVerdict, type Told, text } from './verdict-facts.ts';
 
 /** Lines of a site, compared by `lineKey`. */
 export interface SiteLines {
@@ -31,20 +31,12 @@ export interface Decisions {
 /** How a document is known. */
 export type Identity = Pick<VerdictSource, 'sha256' | 'id' | 'path'>;
 
-export type OwnVerdict = Verdict & { target: VerdictTarget };
-
-/** What is decided on a line of a site: by a verdict, or by the configuration. */
-interface LineDecision {
-  goes: boolean;
-  verdict: OwnVerdict | null;
-}
-
 export class Decider {
   readonly #bySha = new Map<string, OwnVerdict[]>();
   readonly #byPath = new Map<string, OwnVerdict[]>();
   readonly #byId = new Map<string, OwnVerdict[]>();
   readonly #order = new Map<OwnVerdict, number>();
-  readonly #lines = new Map<string, Map<string, LineDecision>>();
+  readonly #lines = new Map<string, LineDecisions>();
   /** The newest first. */
   readonly #ofRules: readonly OwnVerdict[];
   readonly #flagOnly: ReadonlySet<string>;
@@ -61,8 +53,8 @@ export class Decider {
     this.#flagOnly = flagOnly;
     this.#confidence = confidence;
     for (const [site, { strip = [], keep: kept = [] }] of Object.entries(sites)) {
-      for (const line of strip) this.#addLine(site, line, { goes: true, verdict: null });
-      for (const line of kept) this.#addLine(site, line, { goes: false, verdict: null });
+      for (const line of strip) this.#addLine(site, line, { topic: text, isRight: true, verdict: null });
+      for (const line of kept) this.#addLine(site, line, { topic: text, isRight: false, verdict: null });
     }
     for (const verdict of standing) this.#add(verdict);
     this.#ofRules = newestOfRules(standing);
@@ -113,13 +105,17 @@ export class Decider {
     add(this.#bySha, sha, verdict);
     if (path === null) add(this.#byId, id, verdict);
     else add(this.#byPath, path, verdict);
-    if (scope?.kind === 'line') this.#addLine(scope.site, scope.line, { goes: verdict.verdict === 'right', verdict });
+    if (scope?.kind === 'line') this.#addLine(scope.site, scope.line, lineDecisionOf(verdict));
   }
 
+  /** A later decision on the same takes the place of an earlier one. */
   #addLine(site: string, line: string, decision: LineDecision): void {
     const name = site.replace(/^www\./, '');
-    const lines = this.#lines.get(name) ?? new Map<string, LineDecision>();
-    this.#lines.set(name, lines.set(lineKey(line), decision));
+    const lines: LineDecisions = this.#lines.get(name) ?? new Map();
+    this.#lines.set(name, lines);
+    const key = lineKey(line);
+    const known = lines.get(key) ?? new Map<string, LineDecision>();
+    lines.set(key, known.set(decision.topic, decision));
   }
 
   /** Those on this very document, in order of time. */
@@ -132,32 +128,6 @@ export class Decider {
 
 function digestOf(verdicts: readonly Verdict[]): string {
   return verdicts.length === 0 ? '' : sha256(verdicts.map(({ id }) => id).join(' '));
-}
-
-/** Lines of the source that were decided on for the whole site. What was decided on a place of this document itself goes before. */
-function addLines(told: Told, lines: ReadonlyMap<string, LineDecision>): void {
-  const { source } = told;
-  for (const { start, end } of linesOf(source)) {
-    const decision = lines.get(lineKey(source.slice(start, end)));
-    if (!decision) continue;
-    const { goes, verdict } = decision;
-    const isDecided = told.touchesOwn({ start, end }, goes ? 'stays' : 'goes');
-    if (verdict && !told.touchesOwn({ start, end }, verdict.id))
-      told.entries.push(
-        entryOf(verdict, { start, end }, isDecided ? 'another verdict decides on this very place' : null),
-      );
-    if (isDecided) continue;
-    if (!goes) keep(told, { start, end }, ['cut', 'move']);
-    else if (verdict) told.forced.push({ start, end, after: '', rule: 'verdicts/line', reason: wordsOf(verdict) });
-    else
-      told.forced.push({
-        start,
-        end,
-        after: '',
-        rule: 'verdicts/site',
-        reason: 'the configuration lists the line for its site',
-      });
-  }
 }
 
 /** Verdicts on rules, the newest first, without those that a newer one leaves nothing to decide. */

@@ -3,18 +3,10 @@
  *
  *     ada: "right" on the cut of a paragraph      bob, later: "keep" on a sentence in it      → the paragraph stays
  */
-import type { RecordVerdict } from '../core/record.ts';
 import { joinedSpans, overlaps, type Span, touchesOne } from '../core/span.ts';
 import { type Anchor, type Anchored, anchoredAll, isTakenOut } from '../text/anchor.ts';
-import type { OwnVerdict } from './decider.ts';
 import { layoutRule } from './render.ts';
-import { add, entryOf, keep, type Told, wordsOf } from './verdict-facts.ts';
-
-/** What a verdict says of a place: two that say different things of one topic contradict each other. */
-interface Effect {
-  topic: string;
-  says: string;
-}
+import { act, add, type Effect, entryOf, type OwnVerdict, type Told, text, topicOf, wordsOf } from './verdict-facts.ts';
 
 interface Placed {
   verdict: OwnVerdict;
@@ -22,7 +14,6 @@ interface Placed {
   effects: Effect[];
 }
 
-const text = 'text';
 const names = { edit: 'such an edit', flag: 'a flag', text: 'words that no rule touched', document: 'a document' };
 const notFound = 'its words are not found in the source';
 
@@ -41,8 +32,13 @@ export function addOwn(told: Told, own: readonly OwnVerdict[], sha256: string): 
     else told.entries.push(entryOf(verdict, verdict.target, trouble));
   }
   const standing = uncontradicted(told, placed);
-  for (const one of standing) act(told, one);
-  told.touchesOwn = lookup(standing);
+  for (const { verdict, place, effects } of standing) {
+    const entry = entryOf(verdict, place, null);
+    told.entries.push(entry);
+    const rule = verdict.verdict === 'edit' ? 'verdicts/edit' : 'verdicts/right';
+    for (const effect of effects) act(told, place, effect, { rule, verdict, entry });
+  }
+  Object.assign(told, lookup(standing));
 }
 
 function isOnDocument({ of }: OwnVerdict['target']): boolean {
@@ -66,8 +62,8 @@ function addStatus(told: Told, verdict: OwnVerdict): void {
 }
 
 function effectsOf({ verdict, target, replacement }: OwnVerdict): Effect[] {
-  const { of, action, rule } = target;
-  const isTaken = of === 'edit' && action !== 'replace';
+  const { of, rule } = target;
+  const topic = topicOf(target);
   const flagged = of === 'flag' ? [{ topic: `flag ${rule}`, says: 'wrong' }] : [];
   if (verdict === 'keep') return [{ topic: text, says: 'stays' }, ...flagged];
   if (verdict === 'edit')
@@ -77,9 +73,8 @@ function effectsOf({ verdict, target, replacement }: OwnVerdict): Effect[] {
     ];
   if (verdict !== 'right' && verdict !== 'wrong') return [];
   if (rule === layoutRule) return []; // white space between paragraphs is laid out last
-  if (isTaken) return [{ topic: text, says: verdict === 'right' ? 'goes' : 'stands' }];
-  if (of === 'text') return [];
-  return [{ topic: `${of} ${rule}`, says: verdict }];
+  if (topic !== text) return [{ topic, says: verdict }];
+  return of === 'text' ? [] : [{ topic, says: verdict === 'right' ? 'goes' : 'stands' }];
 }
 
 function meaningless({ verdict, target }: OwnVerdict): string {
@@ -131,6 +126,7 @@ function placeNow(
   const isTaking = effectsOf(verdict).some(({ says }) => says === 'goes' || says.startsWith('reads '));
   if (!isTaking) return found;
   if (isTakenOut(source, found, anchor)) return 'the source was changed in this way already';
+  if (!found.isFramed) return 'its words stand in the source, but not between those that were around them';
   return found.isAlone ? found : 'its words stand several times in the source, with the same words around them';
 }
 
@@ -183,46 +179,24 @@ function later({ who, when }: OwnVerdict): string {
   return `a later verdict decides there (${who}, ${when})`;
 }
 
-function act(told: Told, { verdict, place, effects }: Placed): void {
-  const { target, replacement = '' } = verdict;
-  const entry: RecordVerdict = entryOf(verdict, place, null);
-  told.entries.push(entry);
-  for (const { topic, says } of effects) {
-    const rule = target.rule ?? '';
-    if (topic !== text) {
-      if (says === 'wrong') add(target.of === 'flag' ? told.unflagged : told.unreplaced, rule, place);
-      else if (target.of === 'flag') {
-        entry.applied = false; // until the rule raises it
-        entry.reason = 'its rule flags nothing there any more';
-        add(told.rightFlags, rule, { ...place, entry });
-      }
-    } else if (says === 'stays') keep(told, place, ['cut', 'move', 'replace']);
-    else if (says === 'stands') keep(told, place, ['cut', 'move']);
-    else {
-      const isReading = says !== 'goes';
-      const made = verdict.verdict === 'edit' ? 'verdicts/edit' : 'verdicts/right';
-      if (isReading) {
-        told.settled.push(place);
-        keep(told, place, target.action === 'move' ? ['cut', 'replace'] : ['cut', 'move', 'replace']);
-      }
-      const after = isReading ? replacement.replace(/\s*[\n\r\f\v\u0085\u2028\u2029]\s*/g, ' ') : '';
-      told.forced.push({ ...place, after, rule: made, reason: wordsOf(verdict) });
+/** For decisions on lines of the site, which give way to these. */
+function lookup(standing: readonly Placed[]): Pick<Told, 'isContradicted' | 'isOwn'> {
+  const said = new Map<string, Map<string, Span[]>>();
+  for (const { place, effects } of standing) {
+    for (const { topic, says } of effects) {
+      const ofTopic = said.get(topic) ?? new Map<string, Span[]>();
+      said.set(topic, ofTopic);
+      add(ofTopic, topic === text && says !== 'goes' ? 'stands' : says, place);
     }
   }
-}
-
-/** For decisions on lines of the site, which give way to these. */
-function lookup(standing: readonly Placed[]): Told['touchesOwn'] {
-  const ofText = standing.flatMap(({ place, effects }) =>
-    effects.filter(({ topic }) => topic === text).map(({ says }) => ({ place, goes: says === 'goes' })),
-  );
-  const staying = joinedSpans(ofText.filter(({ goes }) => !goes).map(({ place }) => place));
-  const going = joinedSpans(ofText.filter(({ goes }) => goes).map(({ place }) => place));
+  for (const ofTopic of said.values()) for (const [says, places] of ofTopic) ofTopic.set(says, joinedSpans(places));
   const byId = new Map(standing.map(({ verdict, place }) => [verdict.id, place]));
-  return (place, what) => {
-    if (what === 'stays') return touchesOne(staying, place);
-    if (what === 'goes') return touchesOne(going, place);
-    const own = byId.get(what);
-    return own !== undefined && overlaps(own, place);
+  return {
+    isContradicted: (place, { topic, says }) =>
+      [...(said.get(topic) ?? [])].some(([other, places]) => other !== says && touchesOne(places, place)),
+    isOwn: (place, id) => {
+      const own = byId.get(id);
+      return own !== undefined && overlaps(own, place);
+    },
   };
 }

@@ -10,6 +10,7 @@ import type { Article, Block } from '../core/article.ts';
 import type { Forced } from '../core/decided.ts';
 import type { Evidence } from '../core/marks.ts';
 import { textSpan } from '../core/piece.ts';
+import { firstEndingAt } from '../core/span.ts';
 import { defineStage } from '../core/stage.ts';
 import { type Cut, cutAll, type Replacement, replaceAll } from '../core/verbs.ts';
 
@@ -61,8 +62,8 @@ export const decidedCuts = defineStage({
       byBlock.set(block, cuts);
       const start = Math.max(from, cuts.at(-1)?.to ?? 0);
       if (start >= to) continue;
-      const end = isSpaced(block.text, start, to) ? to + 1 : to;
-      cuts.push({ from: start, to: end, evidence: evidenceOf(forced) });
+      cuts.push({ from: start, to, evidence: evidenceOf(forced) });
+      if (isSpaced(block.text, start, to)) cuts.push({ from: to, to: to + 1, evidence: evidenceOf(forced) });
     }
     for (const [block, cuts] of byBlock) cutAll(article, block, cuts);
   },
@@ -88,9 +89,15 @@ function* placesIn({ children }: Article, all: readonly Forced[]): Generator<Pla
     for (let at = i; at < children.length && children[at]!.start < forced.end; at++) {
       const block = children[at]!;
       const { start: from, end: to } = textSpan(block.pieces, forced);
-      if (from < to) yield { block, forced, from, to };
+      if (from < to && !isTaken(block, forced)) yield { block, forced, from, to };
     }
   }
+}
+
+/** True where a rule took it out already: what its edit left stands for other words, which it had mended. */
+function isTaken({ pieces }: Block, { start, end, after }: Forced): boolean {
+  const piece = pieces[firstEndingAt(pieces, end)];
+  return after === '' && piece?.mark !== undefined && piece.mark.action !== 'replace' && piece.start <= start;
 }
 
 /** Of two spaces around a place that goes, one goes with it. */

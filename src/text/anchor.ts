@@ -20,6 +20,8 @@ export interface Anchor {
 export interface Anchored extends Span {
   /** Units around it that agree with prefix and suffix; white space is not counted. */
   agreement: number;
+  /** True where the words on both sides are those that were there. */
+  isFramed: boolean;
   /** False where other occurrences agree as much, and it is only the nearest. */
   isAlone: boolean;
 }
@@ -49,7 +51,7 @@ export function anchoredAll(text: string, anchors: readonly Anchor[]): (Anchored
   const found = placesOfAll(text, new Set(anchors.flatMap(needlesOf)));
   const best = anchors.map((anchor) => bestOf(text, anchor, found));
   const shifts = shiftsOf(anchors, best);
-  return anchors.map((anchor, i) => chosen(anchor, best[i]!, shifts(anchor.start)));
+  return anchors.map((anchor, i) => chosen(text, anchor, best[i]!, shifts(anchor.start)));
 }
 
 /** True where the text around a place looks as if the quote had been taken out there already: its neighbours agree more with each other. */
@@ -101,7 +103,8 @@ function near(starts: readonly number[], hint: number): readonly number[] {
   return starts.slice(Math.max(0, at - comparedOnSide), at + comparedOnSide);
 }
 
-function chosen({ quote, prefix, suffix, start: hint }: Anchor, best: Best, shift: number): Anchored | null {
+function chosen(text: string, anchor: Anchor, best: Best, shift: number): Anchored | null {
+  const { quote, prefix, suffix, start: hint } = anchor;
   const { starts, agreement, count } = best;
   if (starts.length === 0) return null;
   const size = visibleUnits(quote);
@@ -109,7 +112,10 @@ function chosen({ quote, prefix, suffix, start: hint }: Anchor, best: Best, shif
   if (agreement < wanted && size < (count === 1 ? leastAlone : leastWhole)) return null;
   const away = (at: number): number => Math.abs(at - hint - shift);
   const start = starts.reduce((a, b) => (away(b) < away(a) ? b : a));
-  return { start, end: start + quote.length, agreement, isAlone: starts.length === 1 };
+  const end = start + quote.length;
+  const isFramed =
+    before(text, start, prefix) >= leastOf(prefix) && behind(text, end, suffix) >= leastOf(suffix) && agreement > 0;
+  return { start, end, agreement, isFramed, isAlone: starts.length === 1 };
 }
 
 /** How far the text has moved at an offset: as the nearest anchor before it that stands in one place only, or else the first behind it. */
@@ -157,6 +163,11 @@ function agreeing(text: string, at: number, context: string, from: number, step:
 function isWhite(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code <= 32 || code === 0xa0 || code === 0x85 || code === 0x2028 || code === 0x2029 || code === 0xfeff;
+}
+
+/** Units of one side that must agree. */
+function leastOf(context: string): number {
+  return Math.min(leastAgreement, visibleUnits(context));
 }
 
 function visibleUnits(text: string): number {

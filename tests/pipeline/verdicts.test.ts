@@ -180,7 +180,9 @@ describe('edit', () => {
 describe('keep', () => {
   it('leaves nothing in the words to any rule', () => {
     const verdict = onWords(before, repaired, { verdict: 'keep' });
-    expect(withVerdicts(verdict).text).toContain(repaired);
+    const { text, flags } = withVerdicts(verdict);
+    expect(text).toContain(repaired);
+    expect(flags).toEqual([]);
   });
 });
 
@@ -266,6 +268,18 @@ describe('for all lines of a site', () => {
     const line = { ...scope, line: 'leave a comment' };
     const verdicts = [onEdit(before, editOf('Leave a Comment'), { verdict: 'wrong', scope: line })];
     expect(cleaned(other, { verdicts }, { ...at, id: 'b' }).text).toMatch(/Leave a Comment$/);
+  });
+
+  it('on a flag, is for what its rule flags there', () => {
+    const flag = flagOf('SyriaAfter');
+    const line = { ...scope, line: repaired };
+    const as = (name: 'right' | 'wrong'): ArticleRecord => {
+      const verdicts = [onFlag(before, flag, { verdict: name, scope: line })];
+      return cleaned(source.replace('dawn', 'noon'), { verdicts }, { ...at, id: 'b' });
+    };
+    expect(as('wrong')).toMatchObject({ flags: [], status: 'clean' });
+    expect(as('right')).toMatchObject({ flags: [{ verdict: 'right' }], status: 'clean' });
+    expect(as('right').text).toContain('Officials met');
   });
 
   it('the configuration does the same', () => {

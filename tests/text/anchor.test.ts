@@ -21,7 +21,7 @@ describe('a quote', () => {
   const anchor = anchorOf(paragraph, 'Read more of it in his book.');
 
   it('is found where it stood', () => {
-    expect(anchored(paragraph, anchor)).toMatchObject({ start: anchor.start, isAlone: true });
+    expect(anchored(paragraph, anchor)).toMatchObject({ start: anchor.start, isFramed: true, isAlone: true });
   });
 
   it.each([
@@ -35,7 +35,7 @@ describe('a quote', () => {
 
   it('is found where both sides changed, if it stands once', () => {
     const text = 'Other words. Read more of it in his book. Words again.';
-    expect(startIn(text, anchor)).toBe(13);
+    expect(anchored(text, anchor)).toMatchObject({ start: 13, isFramed: false });
   });
 
   it('is not found where its words changed', () => {

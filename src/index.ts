@@ -8,6 +8,7 @@ export type {
   Metadata,
   RecordEdit,
   RecordFlag,
+  RecordVerdict,
   RuleState,
   SentenceScore,
   Signals,

@@ -59,6 +59,7 @@ const types = [
   'Pipeline',
   'RecordEdit',
   'RecordFlag',
+  'RecordVerdict',
   'RetextOptions',
   'RuleInfo',
   'RuleState',

@@ -4,12 +4,14 @@
  *     --format md,json --disable strip/x   over   { pipeline: 'passages', disable: [] }
  */
 import { WrongUse } from '../core/errors.ts';
+import type { SiteLines } from '../pipeline/decider.ts';
 import { droppable, formats, layouts } from '../run/plan.ts';
 import { nearestOf } from '../text/nearest.ts';
 import {
   byteSize,
   listOf,
   matching,
+  namedValues,
   type OptionKind,
   oneOf,
   share,
@@ -17,6 +19,20 @@ import {
   wholeNumber,
   yesOrNo,
 } from './option-kinds.ts';
+
+const lines = listOf(matching(/\S/, 'give a list of lines'));
+/** A list in brackets, or one line: a comma is part of it. */
+const asLines = (value: unknown): string[] | null => lines.read(typeof value === 'string' ? [value] : value);
+
+const siteLines: OptionKind<SiteLines> = {
+  read: (value) => {
+    if (typeof value !== 'object' || value === null) return null;
+    const read = Object.entries(value).map(([name, list]) => [name, asLines(list)] as const);
+    const isKnown = read.every(([name, list]) => (name === 'strip' || name === 'keep') && list !== null);
+    return isKnown ? Object.fromEntries(read) : null;
+  },
+  remedy: "{ strip: ['a line that goes'], keep: ['a line that stays'] }",
+};
 
 /** What a config file may say; the command line says the same things with the same names. */
 const kinds = {
@@ -28,6 +44,10 @@ const kinds = {
   ext: listOf(matching(/^\.?[A-Za-z0-9][\w.-]*$/, 'give extensions such as html')),
   disable: listOf(text),
   only: listOf(text),
+  verdicts: listOf(text),
+  flagOnly: listOf(text),
+  confidence: namedValues(share),
+  sites: namedValues(siteLines),
   audit: yesOrNo,
   scores: yesOrNo,
   signals: yesOrNo,

@@ -21,6 +21,7 @@ import { Asked } from './asked.ts';
 import { type CleanOptions, type CommandLine, checkOptions } from './clean-options.ts';
 import { checkOutput, checkStream, singleTarget } from './clean-target.ts';
 import { loadConfigFile } from './config.ts';
+import { verdictsLeftOut, verdictsOf } from './given-verdicts.ts';
 import { keepHeapLean } from './lean-heap.ts';
 import { isErrorColoured } from './print.ts';
 import { printDocument } from './print-document.ts';
@@ -39,7 +40,7 @@ export async function runClean(
   const { jsonl = false, dryRun = false, config, ...given } = commandLine;
   const { options: configured, folder } = await loadConfigFile(config, cwd);
   const own = checkOptions(withoutAbsent(given), 'the command line');
-  const options = { ...configured, ...own };
+  const options = { ...configured, ...own, ...verdictFiles(configured, folder, own, cwd) };
   const plan = await planOf(options, dryRun, own.pipeline === undefined ? folder : cwd, cwd);
   if (jsonl) return streamed(targets, own, options, plan, cwd);
   if (targets.length === 0)
@@ -62,11 +63,23 @@ export async function runClean(
       output: named.startsWith('..') ? output : named,
       dryRun,
       rejects: plan.rejects,
+      verdictsLeftOut: await verdictsLeftOut(output, options.verdicts ?? []),
     },
     options,
   );
   asked.tellProfile();
   return exitCode(tally, options);
+}
+
+/** Where the files of verdicts are: those of the config file lie beside it. */
+export function verdictFiles(
+  configured: CleanOptions,
+  folder: string,
+  own: CleanOptions,
+  cwd: string,
+): Pick<CleanOptions, 'verdicts'> {
+  const [files, from] = own.verdicts ? [own.verdicts, cwd] : [configured.verdicts, folder];
+  return files ? { verdicts: files.map((file) => path.resolve(from, file)) } : {};
 }
 
 /** What the options of `clean` ask for; a relative path of the rejects starts from `cwd`. */
@@ -80,6 +93,10 @@ export async function planOf(
     pipeline = 'news',
     disable,
     only,
+    verdicts,
+    flagOnly,
+    confidence,
+    sites,
     audit = true,
     maxGarble = null,
     scores = maxGarble !== null,
@@ -94,7 +111,14 @@ export async function planOf(
     profile = false,
     report = false,
   } = options;
-  const named = { ...(disable && { disable }), ...(only && { only }) };
+  const named = {
+    ...(disable && { disable }),
+    ...(only && { only }),
+    ...(verdicts && { verdicts: await verdictsOf(verdicts) }),
+    ...(flagOnly && { flagOnly }),
+    ...(confidence && { confidence }),
+    ...(sites && { sites }),
+  };
   const spec = { pipeline, folder: pipelineFolder, audit, scores, signals, profile, ...named };
   return {
     spec,

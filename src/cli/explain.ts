@@ -13,12 +13,13 @@ import { WrongUse } from '../core/errors.ts';
 import type { ArticleRecord } from '../core/record.ts';
 import type { RuleInfo } from '../core/stage.ts';
 import { clean } from '../pipeline/clean.ts';
-import { createCleaner } from '../pipeline/cleaner.ts';
+import { createCleaner, verdictRules } from '../pipeline/cleaner.ts';
 import { rulesOfSteps } from '../pipeline/define.ts';
 import { explain } from '../pipeline/explain.ts';
 import { loadPipeline } from '../pipeline/load.ts';
 import { restoreText } from '../pipeline/restore.ts';
 import { explanation } from './explanation.ts';
+import { verdictsOf } from './given-verdicts.ts';
 import { print } from './print.ts';
 import { looksLikeRecord, recordOf } from './record-file.ts';
 
@@ -27,6 +28,8 @@ export interface ExplainOptions {
   pipeline?: string | undefined;
   /** For a source: rules that may not act. */
   disable?: readonly string[] | undefined;
+  /** For a source: files of what reviewers decided. */
+  verdicts?: readonly string[] | undefined;
 }
 
 interface Explainable {
@@ -58,18 +61,24 @@ async function isFile(name: string): Promise<boolean> {
 }
 
 async function ofSource(bytes: Uint8Array, file: string, options: ExplainOptions): Promise<Explainable> {
-  const { pipeline = 'news', disable } = options;
-  const cleaner = createCleaner(await loadPipeline(pipeline), disable && { disable });
+  const { pipeline = 'news', disable, verdicts = [] } = options;
+  const given = { ...(disable && { disable }), verdicts: await verdictsOf(verdicts) };
+  const cleaner = createCleaner(await loadPipeline(pipeline), given);
   const { base, name } = path.parse(file);
   const document = file === '-' ? { id: 'stdin', bytes } : { id: name, bytes, path: base };
   return { record: clean(document, cleaner), rules: cleaner.rules };
 }
 
-async function ofRecord(bytes: Uint8Array, file: string, { pipeline, disable }: ExplainOptions): Promise<Explainable> {
-  if (disable) throw new WrongUse('a text with --disable', file, 'a record says what was done: leave --disable out');
+async function ofRecord(bytes: Uint8Array, file: string, options: ExplainOptions): Promise<Explainable> {
+  const { pipeline } = options;
+  for (const name of ['disable', 'verdicts'] as const) {
+    const remedy = `a record says what was done: leave --${name} out`;
+    if (options[name]) throw new WrongUse(`a text with --${name}`, file, remedy);
+  }
   const record = recordOf(bytes.toString(), file);
   const loaded = pipeline
     ? await loadPipeline(pipeline)
     : await loadPipeline(record.provenance.pipeline).catch(() => null); // a user's own pipeline, not at hand here
-  return { record, rules: loaded ? rulesOfSteps(loaded.steps()) : new Map() };
+  const rules = loaded ? rulesOfSteps(loaded.steps()) : [];
+  return { record, rules: new Map([...rules, ...verdictRules]) };
 }

@@ -129,7 +129,7 @@ function ruleLines({ rules, record }: Explanation, shown: readonly Explained[]):
       rule === layoutRule
         ? layoutAbout
         : (rules.get(rule)?.about ?? 'not known here: name its pipeline with --pipeline');
-    const calibrated = rules.get(rule)?.calibrated ?? record.rules[rule]?.calibrated ?? false;
+    const calibrated = (rules.get(rule)?.calibrated || record.rules[rule]?.calibrated) ?? false;
     if (!calibrated) isEstimated = true;
     lines.push(...paragraph(`${rule}${calibrated ? '' : ` ${notCalibrated}`}`, 2, (part) => part));
     lines.push(...paragraph(about, 4, dim));

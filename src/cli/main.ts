@@ -30,6 +30,7 @@ function cleaning(command: Command): Command {
     .option('--ext <list>', 'more file types to read as plain text: html,log')
     .option('--disable <rule>', 'a rule that may not act; may be repeated', several)
     .option('--only <stage>', 'run this stage only; may be repeated', several)
+    .option('--verdicts <file>', 'what reviewers decided, as in verdicts.jsonl; may be repeated', several)
     .option('--no-audit', 'leave the edits out of the records; restore will refuse')
     .option('--scores', 'put how garbled each sentence is, 0 to 1, into the records')
     .option('--signals', 'put what C4, Gopher, FineWeb, RefinedWeb and jusText measure into the records')
@@ -118,7 +119,8 @@ program
   .argument('<target>', 'FILE[:LINE]: a text, or a record of tamis; - for standard input')
   .option('-p, --pipeline <name|path>', 'what to clean a text with (default: news)')
   .option('--disable <rule>', 'a rule that may not act on a text; may be repeated', several)
-  .action(async (target: string, options: { pipeline?: string; disable?: string[] }) => {
+  .option('--verdicts <file>', 'what reviewers decided on a text; may be repeated', several)
+  .action(async (target: string, options: { pipeline?: string; disable?: string[]; verdicts?: string[] }) => {
     const { runExplain } = await import('./explain.ts');
     await finish(runExplain(target, options));
   });

@@ -43,6 +43,18 @@ export function listOf<T>(item: OptionKind<T>): OptionKind<T[]> {
   };
 }
 
+/** Values by name; only a config file has such. */
+export function namedValues<T>(value: OptionKind<T>): OptionKind<Record<string, T>> {
+  return {
+    read: (given) => {
+      if (typeof given !== 'object' || given === null || Array.isArray(given)) return null;
+      const read = Object.entries(given).map(([name, one]) => [name, value.read(one)] as const);
+      return read.some(([, one]) => one === null) ? null : (Object.fromEntries(read) as Record<string, T>);
+    },
+    remedy: `give values by name, and to each: ${value.remedy}`,
+  };
+}
+
 /** A number from 0 to 1, or a text that spells one. */
 export const share = numberFrom(0, 1);
 

@@ -4,6 +4,7 @@
  *     tamis pipelines            news, with what each of its stages does
  *     tamis pipelines news       every rule that may act, with its sentence
  */
+import { verdictRules } from '../pipeline/cleaner.ts';
 import { type Pipeline, rulesOfSteps } from '../pipeline/define.ts';
 import { listPipelines, loadPipeline } from '../pipeline/load.ts';
 import { wrapped } from '../text/columns.ts';
@@ -42,11 +43,13 @@ interface Described {
 function described({ name, about, steps }: Pipeline): Described {
   const all = steps();
   const stages = all.map(({ definition }) => ({ id: definition.id, about: definition.about }));
-  const rules = [...rulesOfSteps(all).values()].map(({ id, about: sentence, calibrated }) => ({
-    id,
-    about: sentence,
-    calibrated,
-  }));
+  const rules = [...rulesOfSteps(all).values(), ...verdictRules.values()].map(
+    ({ id, about: sentence, calibrated }) => ({
+      id,
+      about: sentence,
+      calibrated,
+    }),
+  );
   return { name, about, stages, rules };
 }
 

@@ -15,10 +15,11 @@ import { type QueueServer, troubleOf } from '../run/queue/server.ts';
 import { defaultShardBytes, fileShards, lineShards, type Shard } from '../run/queue/shards.ts';
 import { queueStatus } from '../run/queue/status.ts';
 import { type Submission, type Submitted, submitRun } from '../run/queue/submit.ts';
-import { exitCode, planOf, tell, withoutAbsent } from './clean.ts';
+import { exitCode, planOf, tell, verdictFiles, withoutAbsent } from './clean.ts';
 import { type CleanOptions, checkOptions } from './clean-options.ts';
 import { checkOutput, checkStream } from './clean-target.ts';
 import { loadConfigFile } from './config.ts';
+import { verdictsLeftOut } from './given-verdicts.ts';
 import { addressOf, connected, numberOf } from './queue-options.ts';
 import { statusText } from './status-text.ts';
 
@@ -36,7 +37,7 @@ export async function runSubmit(
   const shardBytes = numberOf({ shardSize }, 'shardSize', defaultShardBytes);
   const { options: configured, folder } = await loadConfigFile(config as string | undefined, cwd);
   const own = checkOptions(withoutAbsent(given), 'the command line');
-  const options = { ...configured, ...own };
+  const options = { ...configured, ...own, ...verdictFiles(configured, folder, own, cwd) };
   if (options.layout === 'shards')
     throw new WrongUse(
       '--layout files for a queue',
@@ -135,9 +136,12 @@ async function told(
   cwd: string,
 ): Promise<number> {
   const manifest = JSON.parse(await readFile(path.join(output, 'manifest.json'), 'utf8'));
-  const tally = { ...manifest, rules: new Map(Object.entries(manifest.rules)) };
+  const none = { applied: 0, notApplied: 0 };
+  const tally = { verdicts: none, ...manifest, rules: new Map(Object.entries(manifest.rules)) };
   const named = path.relative(cwd, output) || '.';
   const shown = named.startsWith('..') ? output : named;
-  tell({ tally, pruned, unchanged: 0, skipped: manifest.skipped, output: shown, dryRun: false, rejects }, options);
+  const leftOut = await verdictsLeftOut(output, options.verdicts ?? []);
+  const facts = { tally, pruned, unchanged: 0, skipped: manifest.skipped, output: shown, dryRun: false, rejects };
+  tell({ ...facts, verdictsLeftOut: leftOut }, options);
   return exitCode(tally, options);
 }

@@ -8,10 +8,10 @@
  */
 
 import type { createColors } from 'picocolors';
+import { byText } from '../core/by-text.ts';
 import type { Failure, Tally } from '../io/tally.ts';
 import { layoutRule } from '../pipeline/render.ts';
 import { counted, grouped } from '../text/amounts.ts';
-import { byText } from '../text/by-text.ts';
 import { columnsOf, shortened, wrapped } from '../text/columns.ts';
 import { visible } from '../text/visible.ts';
 
@@ -21,7 +21,7 @@ const listedFailures = 5;
 const listedPruned = 5;
 
 export interface SummaryFacts {
-  tally: Pick<Tally, 'documents' | 'dropped' | 'statuses' | 'words' | 'rules' | 'failures'>;
+  tally: Pick<Tally, 'documents' | 'dropped' | 'statuses' | 'words' | 'rules' | 'verdicts' | 'failures'>;
   skipped: Record<string, number>;
   /** The output folder as the user named it; null where nothing was written to one. */
   output: string | null;
@@ -30,11 +30,13 @@ export interface SummaryFacts {
   /** Files that an earlier run has cleaned. */
   unchanged: number;
   rejects: string | null;
+  /** Verdicts of a review of the output folder that were not given to this run. */
+  verdictsLeftOut?: number;
 }
 
 /** The summary, ending with a line break. */
 export function summary(facts: SummaryFacts, colors: ReturnType<typeof createColors>): string {
-  const { tally, skipped, output, dryRun, pruned, rejects, unchanged } = facts;
+  const { tally, skipped, output, dryRun, pruned, rejects, unchanged, verdictsLeftOut = 0 } = facts;
   const { statuses, words } = tally;
   const { bold, green, yellow, red, dim } = colors;
   const lines = [
@@ -45,6 +47,11 @@ export function summary(facts: SummaryFacts, colors: ReturnType<typeof createCol
   ];
   if (unchanged > 0)
     lines.push(`${counted(unchanged, 'document')} unchanged since an earlier run, and not cleaned again`);
+  const { applied, notApplied } = tally.verdicts;
+  if (applied + notApplied > 0) {
+    const rest = notApplied > 0 ? `, ${grouped(notApplied)} not (the records say why)` : '';
+    lines.push(`${counted(applied, 'verdict')} applied${rest}`);
+  }
   if (tally.dropped > 0)
     lines.push(...told(`${counted(tally.dropped, 'document')} dropped${rejects ? ` to ${rejects}` : ''}`));
   const skips = Object.entries(skipped);
@@ -76,6 +83,10 @@ export function summary(facts: SummaryFacts, colors: ReturnType<typeof createCol
   }
   if (dryRun) lines.push('', dim('Nothing was written (--dry-run).'));
   else if (output !== null) lines.push('', ...told(`Read next: ${output}/report.md`));
+  if (verdictsLeftOut > 0 && output !== null) {
+    const file = `${output}/verdicts.jsonl`;
+    lines.push(...told(`${file} holds ${counted(verdictsLeftOut, 'verdict')}: --verdicts ${file} applies them`));
+  }
   return `${lines.join('\n')}\n`;
 }
 

@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { WrongUse } from '../core/errors.ts';
+import { mergedVerdicts } from '../core/standing-verdicts.ts';
 import type { Verdict } from '../core/verdict.ts';
-import { mergedVerdicts, verdictsIn } from '../io/verdict-file.ts';
+import { verdictsIn } from '../io/verdict-file.ts';
 
 export const defaultVerdicts = 'out/verdicts.jsonl';
 

@@ -7,8 +7,8 @@
  *     tamis verdicts --cases                 what was changed wrongly, as cases for the tests
  */
 import { WrongUse } from '../core/errors.ts';
+import { standingVerdicts } from '../core/standing-verdicts.ts';
 import type { Verdict } from '../core/verdict.ts';
-import { standingVerdicts } from '../io/verdict-file.ts';
 import { agreementOf } from '../review/precision/agreement.ts';
 import { countsOf, type Grouping, groupings } from '../review/precision/counts.ts';
 import { seenJson } from '../text/quoted.ts';

@@ -1,5 +1,6 @@
 /** The article: a unified tree whose root holds the source and whose children are the blocks (lines or paragraphs) of it. */
 import type { Node } from 'unist';
+import type { Decided } from './decided.ts';
 import type { FlagList } from './flag-list.ts';
 import type { Mark } from './marks.ts';
 import { type Piece, pieceText } from './piece.ts';
@@ -53,6 +54,8 @@ export interface Article extends Node {
   verdict: Verdict | null;
   /** Rules that may not act on this document. */
   disabled: ReadonlySet<string>;
+  /** What reviewers and the configuration have decided for this document; null where nothing was. */
+  decided: Decided | null;
 }
 
 /** A block over `[start, end)` of `source`, with nothing changed yet. */
@@ -66,6 +69,13 @@ export function createBlock(source: string, start: number, end: number, line: nu
 export function refresh(block: Block, source: string): void {
   block.text = block.pieces.map((piece) => pieceText(piece, source)).join('');
   block.version += 1;
+}
+
+/** Says that the document is no article. False where a reviewer has said that it is one: then nothing changes. */
+export function refuse(article: Article, reason: string): boolean {
+  if (article.decided?.isArticle) return false;
+  article.verdict = { status: 'not-article', reason };
+  return true;
 }
 
 /** True when nothing but white space is left of the block. */

@@ -26,6 +26,19 @@ export function sourceSpan(pieces: readonly Piece[], from: number, to: number): 
   return { start: Math.min(start, end), end };
 }
 
+/** The part of the pieces' joined text that stands for a span of the source they hold. A replaced piece counts whole. */
+export function textSpan(pieces: readonly Piece[], { start, end }: Span): Span {
+  const ends = textEndsOf(pieces);
+  const first = firstIndex(pieces.length, (i) => pieces[i]!.end > start);
+  const final = firstIndex(pieces.length, (i) => pieces[i]!.end >= end, first);
+  const opening = pieces[first];
+  if (!opening) return { start: ends.at(-1) ?? 0, end: ends.at(-1) ?? 0 };
+  const from = (ends[first - 1] ?? 0) + (opening.mark ? 0 : Math.max(0, start - opening.start));
+  const closing = pieces[final];
+  const to = closing ? ends[final]! - (closing.mark ? 0 : closing.end - end) : ends.at(-1)!;
+  return { start: from, end: Math.max(from, to) };
+}
+
 /** The offset of the source that `at` of the joined text stands for; the near end of a replaced piece. */
 function placeIn({ start, end, mark }: Piece, textEnd: number, at: number, isEnd: boolean): number {
   if (mark) return isEnd ? end : start;

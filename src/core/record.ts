@@ -1,6 +1,7 @@
 /** The record: what comes out for one document. It holds enough to give the source back byte for byte. */
 import type { Action } from './marks.ts';
 import type { Span } from './span.ts';
+import type { VerdictName } from './verdict.ts';
 
 /**
  * `clean`: nothing doubtful. `review`: has flags. `not-article`: paywall, bot check, error page, link list, empty.
@@ -67,11 +68,30 @@ export interface RecordFlag extends Span {
   score: number;
   reason: string;
   suggestion: string | null;
+  /** Set where a reviewer has decided that the flag is right: nobody need look at it again. */
+  verdict?: 'right';
+}
+
+/** A reviewer's verdict that concerns this document, and whether it holds here. */
+export interface RecordVerdict extends Span {
+  /** Of the verdict. */
+  id: string;
+  verdict: VerdictName;
+  /** The rule that it speaks of; null for words and documents. */
+  rule: string | null;
+  /** False where its words are not found in this source, or another verdict decides there: then `reason` says so. */
+  applied: boolean;
+  reason?: string;
+}
+
+/** True for a flag that nobody has decided on yet. */
+export function isOpen({ verdict }: RecordFlag): boolean {
+  return verdict === undefined;
 }
 
 /** What is known of a rule that acted on this document. */
 export interface RuleState {
-  /** True once the rule's score was held against data: of the edits at 0.9, nine in ten are right. */
+  /** True once the rule's score was held against data or reviewers' verdicts: of the edits at 0.9, nine in ten are right. */
   calibrated: boolean;
 }
 
@@ -124,6 +144,8 @@ export interface ArticleRecord {
   scores?: SentenceScore[];
   /** With `--signals`. */
   signals?: Signals;
+  /** The verdicts that concern this document, in order of their places; absent where none does. */
+  verdicts?: RecordVerdict[];
   /** Why the status is `not-article` or `failed`. */
   reason?: string;
   error?: { stage: string; reason: string };

@@ -10,8 +10,9 @@
 import { type Article, type Block, refresh } from './article.ts';
 import { type Edit, edited } from './edit.ts';
 import { WrongUse } from './errors.ts';
-import type { Evidence, Flag, Mark } from './marks.ts';
+import type { Action, Evidence, Flag, Mark } from './marks.ts';
 import { sourceSpan } from './piece.ts';
+import type { Span } from './span.ts';
 
 /** A cut may say where the text went, as a JSON pointer into the record. */
 export interface CutEvidence extends Evidence {
@@ -31,7 +32,7 @@ export interface Replacement {
   evidence: Evidence;
 }
 
-/** Puts `after` in place of `[from, to)`. An earlier edit that is touched is absorbed. Returns null when the rule is disabled. */
+/** Puts `after` in place of `[from, to)`. An earlier edit that is touched is absorbed. Returns null where the rule may not act. */
 export function replace(
   article: Article,
   block: Block,
@@ -48,8 +49,8 @@ export function replaceAll(article: Article, block: Block, replacements: readonl
   const edits: Edit[] = [];
   for (const { from, to, after, evidence } of replacements) {
     check(evidence, block, from, to);
-    if (!article.disabled.has(evidence.rule))
-      edits.push({ from, to, after, action: 'replace', movedTo: null, evidence });
+    const edit: Edit = { from, to, after, action: 'replace', movedTo: null, evidence };
+    if (mayMake(article, block, edit)) edits.push(edit);
   }
   return apply(article, block, edits);
 }
@@ -78,8 +79,8 @@ export function cutAll(article: Article, block: Block, cuts: readonly Cut[]): Ma
   for (const { from, to, evidence } of cuts) {
     check(evidence, block, from, to);
     const { movedTo = null } = evidence;
-    if (!article.disabled.has(evidence.rule))
-      edits.push({ from, to, after: '', action: movedTo ? 'move' : 'cut', movedTo, evidence });
+    const edit: Edit = { from, to, after: '', action: movedTo ? 'move' : 'cut', movedTo, evidence };
+    if (mayMake(article, block, edit)) edits.push(edit);
   }
   const marks = apply(article, block, edits);
   article.flags.dropWithin(block, marks);
@@ -90,19 +91,18 @@ export function cutAll(article: Article, block: Block, cuts: readonly Cut[]): Ma
 export function flag(article: Article, block: Block, from: number, to: number, evidence: FlagEvidence): Flag | null {
   check(evidence, block, from, to);
   if (article.disabled.has(evidence.rule)) return null;
-  const { rule, kind, score, reason, suggestion = null } = evidence;
-  const raised: Flag = { ...sourceSpan(block.pieces, from, to), rule, kind, score, reason, suggestion };
-  article.flags.add(block, raised);
-  return raised;
+  return raise(article, block, sourceSpan(block.pieces, from, to), evidence);
 }
 
 /** Raises a flag on the place of an edit that stands, where what it mended is a sign of more. */
 export function flagEdit(article: Article, block: Block, mark: Mark, evidence: FlagEvidence): Flag | null {
   if (article.disabled.has(evidence.rule)) return null;
-  const { rule, kind, score, reason, suggestion = null } = evidence;
-  const raised: Flag = { start: mark.start, end: mark.end, rule, kind, score, reason, suggestion };
-  article.flags.add(block, raised);
-  return raised;
+  return raise(article, block, { start: mark.start, end: mark.end }, evidence);
+}
+
+/** True where a reviewer has decided that the block's text stays: `cut` would leave it there. */
+export function isKept({ decided }: Article, block: Block, action: Action): boolean {
+  return decided !== null && block.text !== '' && decided.keeps(action, sourceSpan(block.pieces, 0, block.text.length));
 }
 
 /** Undoes an edit: what it had absorbed stands again. For the removal budget and for reviewers' verdicts. */
@@ -117,6 +117,30 @@ export function withdraw(article: Article, block: Block, mark: Mark): void {
 export function withdrawAll(article: Article, block: Block, marks: ReadonlySet<Mark>): void {
   block.pieces = block.pieces.flatMap((piece) => (piece.mark && marks.has(piece.mark) ? piece.mark.absorbed : [piece]));
   refresh(block, article.source);
+}
+
+function raise(article: Article, block: Block, place: Span, evidence: FlagEvidence): Flag | null {
+  const { rule, kind, score, reason, suggestion = null } = evidence;
+  if (article.decided?.mayFlag(rule, score, place) === false) return null;
+  const raised: Flag = { ...place, rule, kind, score, reason, suggestion };
+  article.flags.add(block, raised);
+  return raised;
+}
+
+/** Whether an edit is to be made. Where it was decided that its rule only flags, the flag is raised here. */
+function mayMake(article: Article, block: Block, edit: Edit): boolean {
+  const { rule, score, reason } = edit.evidence;
+  if (article.disabled.has(rule)) return false;
+  const { decided } = article;
+  if (decided === null) return true;
+  const { from, to, after, action } = edit;
+  const place = sourceSpan(block.pieces, from, to);
+  const permission = decided.permissionFor(rule, score, action, place);
+  if (permission !== 'flag') return permission === 'make';
+  const isRepair = action === 'replace';
+  const kind = isRepair ? 'doubtful-repair' : 'doubtful-cut';
+  raise(article, block, place, { rule, kind, score, reason, ...(isRepair && { suggestion: after }) });
+  return false;
 }
 
 function apply(article: Article, block: Block, edits: readonly Edit[]): Mark[] {

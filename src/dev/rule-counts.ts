@@ -6,12 +6,12 @@
  *     dev pages        it cut 31 places, and gold keeps one of them: precision 0.97; of their 80 words gold keeps 3
  */
 
+import { byText } from '../core/by-text.ts';
 import type { ArticleRecord } from '../core/record.ts';
 import type { LexiconFile } from '../lexicon/format.ts';
 import { languageOfWords } from '../lexicon/languages.ts';
 import { matchesIn } from '../lexicon/screen.ts';
 import { blockWordsOf } from '../text/block-words.ts';
-import { byText } from '../text/by-text.ts';
 import { judgedCuts } from './cut-verdicts.ts';
 
 export interface Row {

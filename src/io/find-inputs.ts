@@ -6,8 +6,8 @@
 
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { byText } from '../core/by-text.ts';
 import { WrongUse } from '../core/errors.ts';
-import { byText } from '../text/by-text.ts';
 import { type FoundFile, fileTrouble, type Inputs, textExtensions } from './documents.ts';
 import { nameOutputs } from './output-names.ts';
 import { isWithin, readIgnoreFile, typeOf, type WalkRules, walk } from './walk.ts';

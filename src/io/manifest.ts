@@ -1,8 +1,8 @@
 /** A run's tally → `manifest.json`: what was done with what, how often each rule acted, what failed and was skipped, and when. */
 
+import { byText } from '../core/by-text.ts';
 import type { Cleaner } from '../pipeline/cleaner.ts';
 import { version } from '../pipeline/version.ts';
-import { byText } from '../text/by-text.ts';
 import { isoTime } from './clock.ts';
 import type { Shard } from './sharded-file.ts';
 import type { Tally } from './tally.ts';
@@ -21,7 +21,7 @@ export interface RunFacts {
 
 /** The manifest as JSON. Equal runs give equal bytes but for `started` and `ended`. */
 export function manifestJson({ cleaner, tally, skipped, formats, shards, startedMs, endedMs }: RunFacts): string {
-  const { documents, dropped, flags, statuses, words, failures } = tally;
+  const { documents, dropped, flags, statuses, words, verdicts, failures } = tally;
   const { failed } = statuses;
   const manifest = {
     schema: 1,
@@ -41,6 +41,7 @@ export function manifestJson({ cleaner, tally, skipped, formats, shards, started
     flags,
     rules: sorted(tally.rules),
     kinds: sorted(tally.kinds),
+    ...(cleaner.decider && cleaner.decider.count > 0 && { verdicts: { given: cleaner.decider.count, ...verdicts } }),
     skipped,
     failures,
     ...(failed > failures.length && { failuresNotListed: failed - failures.length }),

@@ -1,5 +1,6 @@
 /** What `ArticleRecord` says, for data: its schema in the words of zod. */
 import type { z as Z } from 'zod';
+import { verdictNames } from '../core/verdict.ts';
 
 /** The schema. zod is handed in, so that it is loaded only where a schema is asked for. */
 export function recordShape(z: typeof Z) {
@@ -40,6 +41,17 @@ export function recordShape(z: typeof Z) {
     score,
     reason: z.string(),
     suggestion: z.string().nullable(),
+    verdict: z.literal('right').exactOptional(),
+  });
+
+  const verdict = z.object({
+    id: z.string(),
+    verdict: z.enum(verdictNames),
+    rule: z.string().nullable(),
+    start: offset,
+    end: offset,
+    applied: z.boolean(),
+    reason: z.string().exactOptional(),
   });
 
   const edit = z.object({
@@ -86,6 +98,7 @@ export function recordShape(z: typeof Z) {
       rules: z.record(z.string(), z.object({ calibrated: z.boolean() })),
       scores: z.array(sentence).exactOptional(),
       signals: signals.exactOptional(),
+      verdicts: z.array(verdict).exactOptional(),
       reason: z.string().exactOptional(),
       error: z.object({ stage: z.string(), reason: z.string() }).exactOptional(),
       provenance: z.object({

@@ -3,10 +3,10 @@
  * passage; then what is no article and why; then how often each rule acted.
  */
 
-import type { ArticleRecord } from '../core/record.ts';
+import { byText } from '../core/by-text.ts';
+import { type ArticleRecord, isOpen } from '../core/record.ts';
 import { layoutRule } from '../pipeline/render.ts';
 import { counted } from '../text/amounts.ts';
-import { byText } from '../text/by-text.ts';
 import { reviewLines } from './report-review.ts';
 import { shown } from './report-words.ts';
 import type { RuleCount, Tally } from './tally.ts';
@@ -31,12 +31,15 @@ export type ReportEntry = { notArticle: string } | { review: Review };
 
 /** Null for a document that no person needs to look at. */
 export function reportEntryOf(record: ArticleRecord): ReportEntry | null {
-  const { id, status, reason, flags, provenance } = record;
+  const { id, status, reason, provenance } = record;
+  const flags = record.flags.filter(isOpen);
   if (status === 'not-article') {
     return { notArticle: `- ${shown(provenance.source.path ?? id)}: ${shown(reason ?? 'no reason given')}` };
   }
   if (status !== 'review') return null;
-  return { review: { id, weight: flags.reduce((sum, { score }) => sum + score, 0), lines: reviewLines(record) } };
+  return {
+    review: { id, weight: flags.reduce((sum, { score }) => sum + score, 0), lines: reviewLines({ ...record, flags }) },
+  };
 }
 
 export class Report {

@@ -3,7 +3,7 @@
  *
  *     { statuses: { clean: 3, review: 2 }, rules: { 'strip/comment-prompt': { edits: 5, flags: 0, chars: 75 } }, … }
  */
-import type { ArticleRecord, Status } from '../core/record.ts';
+import { type ArticleRecord, isOpen, type Status } from '../core/record.ts';
 
 export interface RuleCount {
   edits: number;
@@ -29,14 +29,24 @@ export interface DocumentCounts {
   status: Status;
   isDropped: boolean;
   rules: [rule: string, counts: RuleCount][];
+  /** Flags that no reviewer has called right. */
   kinds: [kind: string, flags: number][];
   words: { kept: number; moved: number; removed: number };
+  /** Absent where none concerns it. */
+  verdicts?: VerdictCount;
   failure?: Failure;
+}
+
+/** Reviewers' verdicts, each for every document that it concerns. */
+export interface VerdictCount {
+  applied: number;
+  /** Of words that the source has no more, or where a later verdict decides. */
+  notApplied: number;
 }
 
 /** `isDropped`: the user does not want it among the others. */
 export function countsOf(record: ArticleRecord, isDropped: boolean): DocumentCounts {
-  const { id, status, text, flags, edits = [], error, provenance } = record;
+  const { id, status, text, flags, edits = [], verdicts, error, provenance } = record;
   const rules = new Map<string, RuleCount>();
   const kinds = new Map<string, number>();
   const words = { kept: status === 'failed' ? 0 : wordCount(text), moved: 0, removed: 0 };
@@ -47,10 +57,12 @@ export function countsOf(record: ArticleRecord, isDropped: boolean): DocumentCou
     if (action === 'cut') words.removed += wordCount(before);
     else if (action === 'move') words.moved += wordCount(before);
   }
-  for (const { rule, kind } of flags) {
-    countOf(rules, rule).flags++;
-    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  for (const flag of flags) {
+    countOf(rules, flag.rule).flags++;
+    const { kind } = flag;
+    if (isOpen(flag)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   }
+  const applied = verdicts?.filter((one) => one.applied).length ?? 0;
   const { path, container } = provenance.source;
   const place = { id, path: path ?? container?.path ?? null, ...(container && { line: container.line }) };
   return {
@@ -59,6 +71,7 @@ export function countsOf(record: ArticleRecord, isDropped: boolean): DocumentCou
     rules: [...rules],
     kinds: [...kinds],
     words,
+    ...(verdicts && { verdicts: { applied, notApplied: verdicts.length - applied } }),
     ...(error && { failure: { ...place, ...error } }),
   };
 }
@@ -67,20 +80,24 @@ export class Tally {
   documents = 0;
   /** Records that `--drop` kept back. */
   dropped = 0;
+  /** That no reviewer has called right. */
   flags = 0;
   readonly statuses: Record<Status, number> = { clean: 0, review: 0, 'not-article': 0, failed: 0 };
   readonly rules = new Map<string, RuleCount>();
   readonly kinds = new Map<string, number>();
   /** Parted by white space. `moved` went into the metadata. */
   readonly words = { kept: 0, moved: 0, removed: 0 };
+  readonly verdicts: VerdictCount = { applied: 0, notApplied: 0 };
   readonly failures: Failure[] = [];
 
-  add({ status, isDropped, rules, kinds, words, failure }: DocumentCounts): void {
+  add({ status, isDropped, rules, kinds, words, verdicts, failure }: DocumentCounts): void {
     this.documents++;
     this.statuses[status]++;
     if (isDropped) this.dropped++;
     if (failure && this.failures.length < listedFailures) this.failures.push(failure);
     for (const name of ['kept', 'moved', 'removed'] as const) this.words[name] += words[name];
+    this.verdicts.applied += verdicts?.applied ?? 0;
+    this.verdicts.notApplied += verdicts?.notApplied ?? 0;
     for (const [rule, { edits, flags, chars }] of rules) {
       const count = countOf(this.rules, rule);
       count.edits += edits;

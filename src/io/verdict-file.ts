@@ -7,10 +7,10 @@
 import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import type * as Zod from 'zod';
+import { byText } from '../core/by-text.ts';
 import { WrongUse } from '../core/errors.ts';
-import { targetKinds, type Verdict, type VerdictTarget, verdictNames } from '../core/verdict.ts';
+import { targetKinds, type Verdict, verdictNames } from '../core/verdict.ts';
 import { sha256 } from '../pipeline/hash.ts';
-import { byText } from '../text/by-text.ts';
 import { once } from '../text/once.ts';
 import { byteLines } from './byte-lines.ts';
 
@@ -118,30 +118,4 @@ export async function verdictsIn(file: string): Promise<Verdict[]> {
     verdicts.push(readVerdict(json, place));
   }
   return verdicts;
-}
-
-/** Verdicts of any files, each once, in order of time, then id: whatever order they came in. */
-export function mergedVerdicts(all: Iterable<Verdict>): Verdict[] {
-  const byId = new Map([...all].map((verdict) => [verdict.id, verdict]));
-  return [...byId.values()].sort((a, b) => byText(a.when, b.when) || byText(a.id, b.id));
-}
-
-/** What holds of merged verdicts: of those on one place the last, and none that is undone. */
-export function standingVerdicts(merged: readonly Verdict[]): Verdict[] {
-  const undone = new Set<string>();
-  const last = new Map<string, Verdict>();
-  for (const verdict of merged.toReversed()) {
-    if (undone.has(verdict.id)) continue; // what an undone undo undoes stands again
-    if (verdict.target === null) undone.add(verdict.undoes!);
-    else {
-      const key = `${targetKey(verdict.target)} ${JSON.stringify(verdict.scope ?? null)}`;
-      if (!last.has(key)) last.set(key, verdict);
-    }
-  }
-  return [...last.values()].reverse();
-}
-
-/** The same for verdicts on the same place of the same source. */
-export function targetKey({ source, of, start, end, rule }: VerdictTarget): string {
-  return `${source.sha256} ${source.id} ${of} ${start} ${end} ${rule ?? ''}`;
 }

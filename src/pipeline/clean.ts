@@ -5,9 +5,18 @@
  */
 import { VFile } from 'vfile';
 import { type Article, type Given, liveBlocks } from '../core/article.ts';
+import type { Decided } from '../core/decided.ts';
 import { StageError } from '../core/errors.ts';
 import { FlagList } from '../core/flag-list.ts';
-import { type ArticleRecord, emptyMetadata, type SourceProvenance, type Status } from '../core/record.ts';
+import {
+  type ArticleRecord,
+  emptyMetadata,
+  isOpen,
+  type RecordVerdict,
+  type SourceProvenance,
+  type Status,
+} from '../core/record.ts';
+import { siteOf } from '../core/site-of.ts';
 import { signalsOf } from '../lexicon/signals.ts';
 import { decode } from '../text/decode.ts';
 import { type Encoded, encode } from '../text/encode.ts';
@@ -55,7 +64,7 @@ export function clean(input: CleanInput, cleaner: Cleaner): ArticleRecord {
     return failure(input, cleaner, provenance, '', 'decode', reason);
   }
   try {
-    const { article, rendered } = run(source, input, cleaner);
+    const { article, rendered } = decidedRun(source, input, cleaner, provenance.sha256);
     return success(input, cleaner, provenance, article, rendered);
   } catch (error) {
     const stage = error instanceof StageError ? error.stage : 'pipeline';
@@ -69,14 +78,40 @@ export function failed(input: CleanInput, cleaner: Cleaner, stage: string, reaso
   return failure(input, cleaner, provenanceOf(input, encoded), encoded.source, stage, reason);
 }
 
+interface Run {
+  article: Article;
+  rendered: Rendered;
+}
+
+/**
+ * Runs the stages with what is decided for the document. Where something is decided on lines of its site, and only the stages find out what
+ * site it is, they run again; and where a reviewer calls it an article and they leave nothing of it, they run without taking anything.
+ */
+function decidedRun(source: string, input: CleanInput, cleaner: Cleaner, sha256: string): Run {
+  const { decider } = cleaner;
+  if (!decider) return run(source, input, cleaner, null);
+  const identity = { sha256, id: input.id, path: input.path ?? null };
+  const told = siteOf({ url: input.url ?? null, site: null });
+  let site = told;
+  let done = run(source, input, cleaner, decider.decidedFor(identity, source, site, false));
+  if (told === null && decider.hasSites) {
+    site = siteOf(done.article.metadata);
+    if (decider.knowsSite(site)) done = run(source, input, cleaner, decider.decidedFor(identity, source, site, false));
+  }
+  if (!done.article.decided?.isArticle || done.rendered.text !== '') return done;
+  return run(source, input, cleaner, decider.decidedFor(identity, source, site, true));
+}
+
 /**
  * Runs the stages until nothing changes any more. From the second round on they see what a cleaning of the cleaned text would see:
  * the lines that are left, an empty line between them, and the title as given. So cleaning the result again changes nothing.
  */
-function run(source: string, input: CleanInput, { processor }: Cleaner): { article: Article; rendered: Rendered } {
+function run(source: string, input: CleanInput, { processor }: Cleaner, decided: Decided | null): Run {
   const file = new VFile({ value: source });
   file.data.given = givenOf(input);
   const article = processor.parse(file);
+  article.decided = decided;
+  if (decided?.notArticle) article.verdict = { status: 'not-article', reason: decided.notArticle };
   const all = article.children;
   const most = source.length > longText ? maxRoundsOfLong : maxRounds;
   for (let round = 0; round < most; round++) {
@@ -127,10 +162,14 @@ function success(
   cleaner: Cleaner,
   source: SourceProvenance,
   article: Article,
-  { text, edits, pieces }: Rendered,
+  { text, edits: made, pieces }: Rendered,
 ): ArticleRecord {
-  const flags = placeFlags(article, pieces);
-  const { status, reason } = verdictOf(article, text, flags.length);
+  const edits = measured(made, cleaner.confidence);
+  const { confidence, rules } = cleaner;
+  const flags = measured(placeFlags(article, pieces), confidence);
+  const open = flags.filter(isOpen).length;
+  const { status, reason } = verdictOf(article, text, open);
+  const verdicts = article.decided?.entries.toSorted(byPlace) ?? [];
   const acted = [...new Set([...edits, ...flags].map(({ rule }) => rule))].sort();
   return {
     schema: 1,
@@ -141,13 +180,25 @@ function success(
     metadata: { ...article.metadata, language: article.lang },
     flags,
     ...(cleaner.audit && { edits }),
-    rules: Object.fromEntries(acted.map((rule) => [rule, { calibrated: cleaner.rules.get(rule)?.calibrated ?? true }])),
+    rules: Object.fromEntries(
+      acted.map((rule) => [rule, { calibrated: confidence.has(rule) || (rules.get(rule)?.calibrated ?? true) }]),
+    ),
     ...(cleaner.scores && { scores: sentenceScores(article, flags, edits) }),
     ...(cleaner.signals && { signals: signalsOf(text, article.lang) }),
+    ...(verdicts.length > 0 && { verdicts }),
     ...(reason && { reason }),
     provenance: provenanceFor(cleaner, source, text),
     input: input.input ?? {},
   };
+}
+
+/** Edits or flags with the confidence that was measured of their rules. */
+function measured<T extends { rule: string; score: number }>(all: T[], confidence: ReadonlyMap<string, number>): T[] {
+  return confidence.size === 0 ? all : all.map((one) => ({ ...one, score: confidence.get(one.rule) ?? one.score }));
+}
+
+function byPlace(a: RecordVerdict, b: RecordVerdict): number {
+  return a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
 function verdictOf(article: Article, text: string, flags: number): { status: Status; reason?: string } {
@@ -166,6 +217,8 @@ function failure(
   stage: string,
   reason: string,
 ): ArticleRecord {
+  const identity = { sha256: source.sha256, id: input.id, path: source.path };
+  const verdicts = cleaner.decider?.unapplied(identity, `the document failed: ${reason}`) ?? [];
   return {
     schema: 1,
     id: input.id,
@@ -176,6 +229,7 @@ function failure(
     flags: [],
     ...(cleaner.audit && { edits: [] }),
     rules: {},
+    ...(verdicts.length > 0 && { verdicts }),
     reason,
     error: { stage, reason },
     provenance: provenanceFor(cleaner, source, text),

@@ -4,7 +4,10 @@ import type { VFile } from 'vfile';
 import type { Article, Given } from '../core/article.ts';
 import { demand } from '../core/errors.ts';
 import type { RuleInfo } from '../core/stage.ts';
-import { type Pipeline, rulesOfSteps, type Step } from './define.ts';
+import type { Verdict } from '../core/verdict.ts';
+import { decidedCuts, decidedEdits } from '../stages/verdicts.ts';
+import { Decider, type SiteLines } from './decider.ts';
+import { type Pipeline, rulesOfSteps, type Step, step } from './define.ts';
 import { pipelineHash } from './hash.ts';
 import { known } from './known-names.ts';
 import { type Observer, observed } from './observe.ts';
@@ -22,6 +25,14 @@ export interface CleanerOptions {
   scores?: boolean;
   /** True puts what published document filters measure into the records. */
   signals?: boolean;
+  /** What reviewers decided, as merged from their files. They are input, and no part of `pipelineHash`. */
+  verdicts?: readonly Verdict[];
+  /** Rules whose edits are not made, but flagged in their place: kind `doubtful-cut` or `doubtful-repair`. */
+  flagOnly?: Iterable<string>;
+  /** Measured confidence by rule, 0 to 1: the score of all that the rule does, which counts as calibrated then. */
+  confidence?: Readonly<Record<string, number>>;
+  /** Lines that go or stay, by site: the host of the address without `www.`, else the site's name. */
+  sites?: Readonly<Record<string, SiteLines>>;
   /** Called after each stage; for profiles and tests. */
   observe?: Observer;
 }
@@ -34,7 +45,11 @@ export interface Cleaner {
   readonly audit: boolean;
   readonly scores: boolean;
   readonly signals: boolean;
+  /** Those of verdicts with them, where there are some. */
   readonly rules: ReadonlyMap<string, RuleInfo>;
+  readonly confidence: ReadonlyMap<string, number>;
+  /** Null where nothing is decided. */
+  readonly decider: Decider | null;
   readonly processor: ArticleProcessor;
 }
 
@@ -62,13 +77,23 @@ export function createCleaner(pipeline: Pipeline, options: CleanerOptions = {}):
     options,
     'pass an object',
   );
-  const { audit = true, scores = false, signals = false, observe } = options;
+  const { audit = true, scores = false, signals = false, verdicts = [], sites = {}, observe } = options;
   const all = stepsOf(pipeline);
   const rules = rulesOfSteps(all);
-  const disabled = known(options.disable, [...rules.keys()], `a rule of pipeline ${pipeline.name}`, (name) => {
-    const found = all.find(({ definition }) => definition.id === name);
-    return found && `it is a stage, of the rules ${[...rulesOfSteps([found]).keys()].join(', ')}: disable those`;
-  });
+  const knownRules = (names: Iterable<string> | undefined): Set<string> | null =>
+    known(names, [...rules.keys()], `a rule of pipeline ${pipeline.name}`, (name) => {
+      const found = all.find(({ definition }) => definition.id === name);
+      return found && `it is a stage, of the rules ${[...rulesOfSteps([found]).keys()].join(', ')}: name those`;
+    });
+  const disabled = knownRules(options.disable);
+  const flagOnly = knownRules(options.flagOnly) ?? new Set<string>();
+  const confidence = confidenceOf(options.confidence);
+  knownRules(confidence.keys());
+  checkDecisions(verdicts, sites);
+  const decider =
+    verdicts.length > 0 || flagOnly.size > 0 || Object.keys(sites).length > 0
+      ? new Decider({ verdicts, flagOnly, confidence, sites })
+      : null;
   const ids = all.map(({ definition }) => definition.id);
   const only = known(options.only, ids, `a stage of pipeline ${pipeline.name}`, (name) => {
     const owner = all.find((one) => rulesOfSteps([one]).has(name));
@@ -78,18 +103,47 @@ export function createCleaner(pipeline: Pipeline, options: CleanerOptions = {}):
   demand(steps.length > 0, 'at least one stage in only', [], 'name one, or leave only out');
   const processor = unified()
     .use(parser, disabled ?? new Set<string>())
-    .use({ plugins: steps.map((step) => observed(step, observe)) })
+    .use({ plugins: withVerdicts(steps, decider).map((one) => observed(one, observe)) })
     .use(compiler)
     .freeze() as unknown as ArticleProcessor;
   return {
     pipeline: pipeline.name,
-    pipelineHash: pipelineHash(pipeline.name, steps, disabled ?? new Set()),
+    pipelineHash: pipelineHash(pipeline.name, steps, disabled ?? new Set(), { flagOnly, confidence, sites }),
     audit,
     scores,
     signals,
-    rules,
+    rules: decider ? new Map([...rules, ...verdictRules]) : rules,
+    confidence,
+    decider,
     processor,
   };
+}
+
+/** What verdicts and sites change of themselves, known to `explain` and lists of rules. */
+export const verdictRules: ReadonlyMap<string, RuleInfo> = rulesOfSteps([step(decidedEdits), step(decidedCuts)]);
+
+/** Reviewers' words come first, so that all stages read them; what must go goes last, so that it is evidence as if a rule had cut it. */
+function withVerdicts(steps: readonly Step[], decider: Decider | null): readonly Step[] {
+  return decider?.needsStages ? [step(decidedEdits), ...steps, step(decidedCuts)] : steps;
+}
+
+function confidenceOf(confidence: CleanerOptions['confidence'] = {}): Map<string, number> {
+  const isObject = typeof confidence === 'object' && confidence !== null && !Array.isArray(confidence);
+  demand(isObject, "confidence by rule, such as { 'strip/share': 0.97 }", confidence, 'pass an object');
+  for (const [rule, share] of Object.entries(confidence))
+    demand(share > 0 && share <= 1, `a confidence above 0, at most 1, for ${rule}`, share, 'mend it');
+  return new Map(Object.entries(confidence));
+}
+
+function checkDecisions(verdicts: readonly Verdict[], sites: Readonly<Record<string, SiteLines>>): void {
+  demand(Array.isArray(verdicts), 'a list of verdicts', verdicts, 'pass those of verdicts.jsonl');
+  const isObject = typeof sites === 'object' && sites !== null && !Array.isArray(sites);
+  demand(isObject, "lines by site, such as { 'lenne.example': { strip: ['…'] } }", sites, 'pass an object');
+  for (const [name, lines] of Object.entries(sites)) {
+    const lists = [lines?.strip ?? [], lines?.keep ?? []];
+    const isLists = lists.every((list) => Array.isArray(list) && list.every((line) => typeof line === 'string'));
+    demand(isLists, `strip and keep of site ${name} as lists of lines`, lines, 'pass { strip: […], keep: […] }');
+  }
 }
 
 const parser: Plugin<[ReadonlySet<string>], string, Article> = function (disabled) {

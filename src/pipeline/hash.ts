@@ -10,8 +10,23 @@ export function sha256(data: Uint8Array | string): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-/** `sha256:…` over version, stages, options, disabled rules, lexicon and weights. Same hash, same bytes in: same record out. */
-export function pipelineHash(name: string, steps: readonly Step[], disabled: ReadonlySet<string>): string {
+/** What the configuration says of rules and sites. */
+interface Decisions {
+  flagOnly: ReadonlySet<string>;
+  confidence: ReadonlyMap<string, number>;
+  sites: Readonly<Record<string, object>>;
+}
+
+/**
+ * `sha256:…` over version, stages, options, disabled rules, what the configuration decides, lexicon and weights. Same hash, same bytes and
+ * verdicts in: same record out.
+ */
+export function pipelineHash(
+  name: string,
+  steps: readonly Step[],
+  disabled: ReadonlySet<string>,
+  { flagOnly, confidence, sites }: Decisions,
+): string {
   const stages = steps.map(({ definition, options }) => [
     definition.id,
     options,
@@ -23,8 +38,15 @@ export function pipelineHash(name: string, steps: readonly Step[], disabled: Rea
     name,
     stages,
     disabled: [...disabled].sort(),
+    ...(flagOnly.size > 0 && { flagOnly: [...flagOnly].sort() }),
+    ...(confidence.size > 0 && { confidence: byName(confidence) }),
+    ...(Object.keys(sites).length > 0 && { sites: byName(Object.entries(sites)) }),
     lexicon: lexiconDigest(),
     weights: weightsDigest(),
   };
   return `sha256:${sha256(JSON.stringify(all, (_, value) => (value instanceof RegExp || typeof value === 'function' ? String(value) : value)))}`;
+}
+
+function byName<T>(entries: Iterable<readonly [string, T]>): (readonly [string, T])[] {
+  return [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -35,5 +35,6 @@ export function parse(source: string, given: Given, disabled: ReadonlySet<string
     given,
     verdict: null,
     disabled,
+    decided: null,
   };
 }

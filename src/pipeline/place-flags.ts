@@ -31,7 +31,9 @@ export function placeFlags(article: Article, pieces: readonly Piece[]): RecordFl
     seen.set(key, occurrence + 1);
     const id = createHash('sha256').update(`${key}\n${occurrence}`).digest('hex').slice(0, 12);
     const line = lineAt(starts, start);
-    placed.push({ id, rule, kind, start, end, line, quote, textStart, textEnd, score, reason, suggestion });
+    const isRight = article.decided?.isRight(rule, score, raised) ?? false;
+    const place = { start, end, line, quote, textStart, textEnd };
+    placed.push({ id, rule, kind, ...place, score, reason, suggestion, ...(isRight && { verdict: 'right' }) });
   }
   return placed;
 }

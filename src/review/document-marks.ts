@@ -5,6 +5,7 @@
  *     cut "Read more", 0.99, the rule is calibrated  not in the queue; decided all the same where a person clicks it
  */
 
+import { byText } from '../core/by-text.ts';
 import type { ArticleRecord, RecordEdit, RecordFlag } from '../core/record.ts';
 import { siteOf } from '../core/site-of.ts';
 import type { Span } from '../core/span.ts';
@@ -13,7 +14,6 @@ import type { RecordPlace } from '../io/read-records.ts';
 import { wordCount } from '../io/tally.ts';
 import { layoutRule } from '../pipeline/render.ts';
 import { restoreText } from '../pipeline/restore.ts';
-import { byText } from '../text/by-text.ts';
 import { lineKey } from '../text/line-key.ts';
 import { lineAt, lineStarts, trimmed } from '../text/lines.ts';
 import { clipped, clippedBefore, clippedWithin } from './clipped.ts';

@@ -1,6 +1,7 @@
 /** The place that a verdict speaks of, as 16 hexadecimal digits: stable as long as source, span and rule are. */
+
+import { targetKey } from '../core/standing-verdicts.ts';
 import type { VerdictSource, VerdictTarget } from '../core/verdict.ts';
-import { targetKey } from '../io/verdict-file.ts';
 import { sha256 } from '../pipeline/hash.ts';
 
 type Place = Pick<VerdictTarget, 'of' | 'start' | 'end' | 'rule'> & { source: Pick<VerdictSource, 'sha256' | 'id'> };

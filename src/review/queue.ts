@@ -1,5 +1,5 @@
 /** The queue under filters: a page of its items, and for each filter how many items each of its values would give. */
-import { byText } from '../text/by-text.ts';
+import { byText } from '../core/by-text.ts';
 import type { ItemPage, ItemQuery } from './api.ts';
 import { itemOf } from './item.ts';
 import { lineGroup, type Mark } from './mark.ts';

@@ -5,8 +5,8 @@
  *     "wrong" for all of strip/read-more below 0.95, "right" for this one   → this one is right, the others are wrong
  */
 import { contains, overlaps, type Span } from '../core/span.ts';
+import { mergedVerdicts, standingVerdicts } from '../core/standing-verdicts.ts';
 import type { Verdict, VerdictName, VerdictTarget } from '../core/verdict.ts';
-import { mergedVerdicts, standingVerdicts } from '../io/verdict-file.ts';
 import type { State } from './api.ts';
 import { isRefused, lineGroup, lineGroupOf, type Mark, type ReviewedDocument, verdictRules } from './mark.ts';
 import { nameOf, type ReviewedRun } from './reviewed-run.ts';

@@ -45,6 +45,8 @@ export interface CleanedFile extends Derivation {
   report: ReportEntry | null;
   /** What report.html says of it. */
   article: ArticleEntry;
+  /** A hash of the verdicts that could concern it; absent where there are none. */
+  verdicts?: string;
 }
 
 export type FileResult = CleanedFile | UnchangedFile;
@@ -108,6 +110,7 @@ async function written(
   means: Means,
 ): Promise<CleanedFile> {
   const { path, sha256 } = record.provenance.source;
+  const verdicts = means.cleaner.decider?.digest({ sha256, id: record.id, path }) ?? '';
   const isWanted = isKept(record, means);
   const isLine = isWanted ? means.formats.includes('jsonl') : means.rejects !== null;
   return {
@@ -121,6 +124,7 @@ async function written(
     line: isLine && !means.dryRun ? recordLine(record) : '',
     report: reportEntryOf(record),
     article: articleEntryOf(record),
+    ...(verdicts !== '' && { verdicts }),
   };
 }
 

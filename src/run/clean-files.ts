@@ -100,12 +100,12 @@ function checked(
   files: readonly InputFile[],
   journal: Journal,
   folder: OutputFolder,
-  { force, concurrency, report = false }: Plan,
+  { force, concurrency, cleaner, report = false }: Plan,
 ): AsyncIterable<FileTask> {
   const isTold = async ({ path }: InputFile): Promise<boolean> =>
     !report || (await journal.find(path!))?.seen.messages !== undefined;
   const check = async (file: InputFile): Promise<FileTask> =>
-    !force && (await isUnchanged(file, journal, folder)) && (await isTold(file))
+    !force && (await isUnchanged(file, journal, folder, cleaner)) && (await isTold(file))
       ? { ...file, isUnchanged: true }
       : file;
   return inOrder(files, check, concurrency);

@@ -1,5 +1,7 @@
 /** A cleaner as plain data: what goes to another thread, which builds the same cleaner of it. */
+import type { Verdict } from '../core/verdict.ts';
 import { type Cleaner, createCleaner } from '../pipeline/cleaner.ts';
+import type { SiteLines } from '../pipeline/decider.ts';
 import { loadPipeline } from '../pipeline/load.ts';
 import { timedCleaner } from './stage-clock.ts';
 
@@ -13,6 +15,11 @@ export interface CleanerSpec {
   signals: boolean;
   disable?: readonly string[];
   only?: readonly string[];
+  /** Those that hold, themselves: who cleans elsewhere need not have their files. */
+  verdicts?: readonly Verdict[];
+  flagOnly?: readonly string[];
+  confidence?: Readonly<Record<string, number>>;
+  sites?: Readonly<Record<string, SiteLines>>;
   /** Notes how long each stage takes. */
   profile?: boolean;
 }

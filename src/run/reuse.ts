@@ -4,12 +4,13 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { InputFile } from '../io/documents.ts';
 import type { OutputFolder } from '../io/output-folder.ts';
+import type { Cleaner } from '../pipeline/cleaner.ts';
 import { sha256 } from '../pipeline/hash.ts';
 import { ownModule } from '../pipeline/load.ts';
 import type { Journal } from './journal.ts';
 import type { Plan } from './plan.ts';
 
-/** A hash of all that decides what is written for a file, besides the file. */
+/** A hash of all that decides what is written for a file, besides the file and the verdicts on it. */
 export function reuseKey({ cleaner, spec, formats, drop, maxGarble, rejects, maxBytes }: Plan): string {
   const { pipelineHash, audit, scores, signals } = cleaner;
   const module = ownModule(spec.pipeline, spec.folder);
@@ -19,12 +20,19 @@ export function reuseKey({ cleaner, spec, formats, drop, maxGarble, rejects, max
 }
 
 /** True where cleaning the file again would write what stands there. What failed is tried again. */
-export async function isUnchanged(file: InputFile, journal: Journal, folder: OutputFolder): Promise<boolean> {
+export async function isUnchanged(
+  file: InputFile,
+  journal: Journal,
+  folder: OutputFolder,
+  { decider }: Pick<Cleaner, 'decider'>,
+): Promise<boolean> {
   if (file.path === null || file.trouble !== undefined) return false;
   const known = await journal.find(file.path);
   if (!known?.input || known.counts.status === 'failed') return false;
   if (known.name !== file.name || known.seen.id !== file.id) return false;
-  if ((await hashOf(file.absolute)) !== known.input.sha256) return false;
+  const { sha256: hash } = known.input;
+  if ((decider?.digest({ sha256: hash, id: file.id, path: file.path }) ?? '') !== (known.verdicts ?? '')) return false;
+  if ((await hashOf(file.absolute)) !== hash) return false;
   for (const { path: output, sha256: written } of known.outputs) {
     if ((await hashOf(path.join(folder.root, output))) !== written) return false;
   }

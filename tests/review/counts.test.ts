@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { mergedVerdicts } from '../../src/core/standing-verdicts.ts';
 import type { Verdict } from '../../src/core/verdict.ts';
-import { mergedVerdicts } from '../../src/io/verdict-file.ts';
 import { countsOf, type Grouping } from '../../src/review/precision/counts.ts';
 import { undoing, verdictOf } from './made-verdicts.ts';
 

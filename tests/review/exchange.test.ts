@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import news from '../../pipelines/news.ts';
+import { mergedVerdicts } from '../../src/core/standing-verdicts.ts';
 import type { Verdict } from '../../src/core/verdict.ts';
 import { clean, createCleaner } from '../../src/index.ts';
-import { mergedVerdicts } from '../../src/io/verdict-file.ts';
 import { labelStudioTasks } from '../../src/review/exchange/label-studio.ts';
 import { fromLabelStudio } from '../../src/review/exchange/label-studio-import.ts';
 import { labelingInterface } from '../../src/review/exchange/label-studio-parts.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { mergedVerdicts } from '../../src/core/standing-verdicts.ts';
 import type { Verdict } from '../../src/core/verdict.ts';
-import { mergedVerdicts } from '../../src/io/verdict-file.ts';
 import { changed } from '../../src/review/config/changes.ts';
 import { keepCases, keepCasesYaml } from '../../src/review/precision/keep-cases.ts';
 import { proposalsOf, type RuleConfig } from '../../src/review/precision/proposals.ts';

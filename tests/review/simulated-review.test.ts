@@ -1,6 +1,6 @@
 /** 500 decisions of a reviewer who knows the truth: who is demoted, and what is counted. */
 import { describe, expect, it } from 'vitest';
-import { mergedVerdicts } from '../../src/io/verdict-file.ts';
+import { mergedVerdicts } from '../../src/core/standing-verdicts.ts';
 import { type Count, countsOf } from '../../src/review/precision/counts.ts';
 import { demotions, trusts } from '../../src/review/precision/judge.ts';
 import { decided, type Place, places, type TrueRule } from './simulated.ts';

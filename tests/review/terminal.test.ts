@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { standingVerdicts } from '../../src/core/standing-verdicts.ts';
 import type { Verdict } from '../../src/core/verdict.ts';
-import { standingVerdicts, verdictsIn } from '../../src/io/verdict-file.ts';
+import { verdictsIn } from '../../src/io/verdict-file.ts';
 import { runTamis } from '../cli/run-tamis.ts';
 import { temporaryFolder } from '../io/temporary-folder.ts';
 import { MadeArticle, putRecords } from './made-run.ts';

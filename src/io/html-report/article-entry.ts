@@ -1,5 +1,5 @@
 /** A record → what the HTML report says of it, as plain data. */
-import type { ArticleRecord, RecordEdit, RecordFlag, Status } from '../../core/record.ts';
+import { type ArticleRecord, isOpen, type RecordEdit, type RecordFlag, type Status } from '../../core/record.ts';
 import { siteOf } from '../../core/site-of.ts';
 import { shortened } from '../../text/columns.ts';
 import { visible } from '../../text/visible.ts';
@@ -61,7 +61,8 @@ const maxFlags = 50;
 const unknownSite = 'unknown site';
 
 export function articleEntryOf(record: ArticleRecord): ArticleEntry {
-  const { id, status, title, text, flags, edits = [], reason, provenance } = record;
+  const { id, status, title, text, edits = [], reason, provenance } = record;
+  const flags = record.flags.filter(isOpen);
   const path = provenance.source.path ?? provenance.source.container?.path ?? null;
   const surest = flags.length > maxFlags ? [...flags].sort((a, b) => b.score - a.score).slice(0, maxFlags) : flags;
   return {
@@ -78,7 +79,7 @@ export function articleEntryOf(record: ArticleRecord): ArticleEntry {
     },
     weight: flags.reduce((sum, { score }) => sum + score, 0),
     flags: surest.map((flag) => flagEntry(id, text, flag)),
-    rules: ruleEntries(id, edits, flags),
+    rules: ruleEntries(id, edits, record.flags),
   };
 }
 

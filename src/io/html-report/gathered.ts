@@ -2,8 +2,9 @@
  * Entries of many documents → what the HTML report shows, in bounded memory: counts of all of them, and lists of the heaviest.
  * The same entries in the same order give the same report.
  */
+
+import { byText } from '../../core/by-text.ts';
 import type { Status } from '../../core/record.ts';
-import { byText } from '../../text/by-text.ts';
 import type { ArticleEntry, Example, FlagEntry } from './article-entry.ts';
 
 /** Documents and flags that are listed; all of them are counted. A browser shows as many without strain. */

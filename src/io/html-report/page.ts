@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { html, raw } from 'hono/html';
+import { byText } from '../../core/by-text.ts';
 import { grouped } from '../../text/amounts.ts';
-import { byText } from '../../text/by-text.ts';
 import type { Example, FlagEntry } from './article-entry.ts';
 import { type Bar, bars, histogram, type Markup, stack } from './charts.ts';
 import { bins, type Gathered, type Row, type RuleTotals } from './gathered.ts';

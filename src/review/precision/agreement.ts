@@ -3,8 +3,9 @@
  *
  *     ada, bob: 40 places, 36 agreed, kappa 0.78
  */
+
+import { standingVerdicts, targetKey } from '../../core/standing-verdicts.ts';
 import type { Verdict } from '../../core/verdict.ts';
-import { standingVerdicts, targetKey } from '../../io/verdict-file.ts';
 import { outcomeOf, undoneIds } from './counts.ts';
 
 /**

@@ -3,8 +3,9 @@
  *
  *     strip/read-more   edits   41 decided, 40 right, 1 wrong
  */
+
+import { standingVerdicts } from '../../core/standing-verdicts.ts';
 import type { Verdict, VerdictTarget } from '../../core/verdict.ts';
-import { standingVerdicts } from '../../io/verdict-file.ts';
 import { wilsonInterval } from '../../text/wilson.ts';
 
 export type Outcome = 'right' | 'wrong';

@@ -3,8 +3,9 @@
  *
  *     example.org, "Read more on this", cut in three documents: right, right, right   → sites["example.org"].strip
  */
+
+import { standingVerdicts } from '../../core/standing-verdicts.ts';
 import type { Verdict, VerdictTarget } from '../../core/verdict.ts';
-import { standingVerdicts } from '../../io/verdict-file.ts';
 import { lineKey } from '../../text/line-key.ts';
 import { undoneIds } from './counts.ts';
 

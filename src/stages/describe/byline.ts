@@ -9,7 +9,7 @@
 import { addNew } from '../../core/add-new.ts';
 import type { Article, Block } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
-import { cut } from '../../core/verbs.ts';
+import { cut, isKept } from '../../core/verbs.ts';
 import { bylineMatch, stackedNames } from '../../lexicon/byline-mentions.ts';
 import { isRole, namesIn } from '../../lexicon/person-names.ts';
 import { likelyAuthor } from '../../model/author.ts';
@@ -76,7 +76,7 @@ function behind(article: Article, block: Block, from: number, place: Place): voi
 function below(article: Article, blocks: readonly Block[], i: number): void {
   const { names, lines } = stackedNames(blocks, i + 1);
   const isPlain = lines.every((line) => datesOf(line).length === 0 && isRole(namesIn(line.text, true).rest));
-  if (names.length === 0 || !isPlain) return;
+  if (names.length === 0 || !isPlain || lines.some((line) => isKept(article, line, 'move'))) return;
   if (!cut(article, blocks[i]!, { rule, score: 0.93, reason: 'a byline label, with names below', movedTo })) return;
   for (const line of lines) cut(article, line, { rule, score: 0.9, reason: 'the name below a byline label', movedTo });
   add(article, names);

@@ -7,7 +7,7 @@
  * Articles about walls and errors hold paragraphs or quote them, and are articles. A list of links is left alone: no text vouches for what
  * is debris.
  */
-import type { Article } from '../../core/article.ts';
+import { type Article, refuse } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { withdrawAll } from '../../core/verbs.ts';
 import { labelScore } from '../../lexicon/needs.ts';
@@ -34,9 +34,8 @@ export const notArticle = defineStage({
   prepare: () => (article) => {
     const wall = wallOf(article);
     const links = wall ? null : linkList(article);
-    if (links) giveBack(article);
     const reason = wall ?? links;
-    article.verdict = reason ? { status: 'not-article', reason } : article.verdict;
+    if (reason && refuse(article, reason) && links) giveBack(article);
   },
 });
 

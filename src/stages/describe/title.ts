@@ -6,7 +6,7 @@
 import { addNew } from '../../core/add-new.ts';
 import { type Article, type Block, isGone, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
-import { cut } from '../../core/verbs.ts';
+import { cut, isKept } from '../../core/verbs.ts';
 import { sectionsOf } from '../../lexicon/breadcrumb.ts';
 import { surely } from '../../lexicon/format.ts';
 import { contentWords, functionWordShare, shareOfWordsIn, stemsOf } from '../../lexicon/languages.ts';
@@ -96,7 +96,6 @@ function moveCopy(article: Article, block: Block, { title, score, reason }: Foun
   const sections = sectionsOf(copy.breadcrumb);
   if (sections === null) return;
   const isBreadcrumb = copy.breadcrumb !== '' || copy.isCutShort;
-  for (const section of sections) addNew(article.metadata.sections, section);
   const evidence = {
     rule,
     score,
@@ -105,7 +104,8 @@ function moveCopy(article: Article, block: Block, { title, score, reason }: Foun
   };
   // a date before the title is another stage's
   const from = /\d/.test(before) ? before.length : 0;
-  cut(article, block, evidence, from);
+  if (!cut(article, block, evidence, from)) return;
+  for (const section of sections) addNew(article.metadata.sections, section);
 }
 
 /** Titles too short for `headlineCopy` must stand alone on their line. */
@@ -118,16 +118,22 @@ function findTitle(article: Article, blocks: readonly Block[]): Found | null {
 }
 
 /** With the address known, the model weighs all lines of the page. */
-function byAddress({ given }: Article, blocks: readonly Block[]): Found | null {
-  if (!given.url) return null;
-  const likely = likelyTitle(blocks, given.url);
-  if (!likely || likely.probability < minProbability) return null;
+function byAddress(article: Article, blocks: readonly Block[]): Found | null {
+  const { url } = article.given;
+  if (!url) return null;
+  const likely = likelyTitle(blocks, url);
+  if (!likely || likely.probability < minProbability || isBody(article, likely.chosen.block)) return null;
   const reason = `of all lines the likeliest title: ${likely.signs.join(', ')}`;
   return { title: likely.chosen.text, score: likely.probability, reason };
 }
 
 function mayBeTitle(block: Block): boolean {
   return isHeadline(block) && !isLabel(block);
+}
+
+/** A line that a reviewer put back into the text is not its title. */
+function isBody(article: Article, block: Block): boolean {
+  return isKept(article, block, 'move');
 }
 
 /**
@@ -137,7 +143,7 @@ function mayBeTitle(block: Block): boolean {
 function byCopy(article: Article, head: readonly Block[]): Found | null {
   const { isProse, words } = head[0] ? factsOf(head[0]) : { isProse: false, words: 0 };
   const opensOnProse = isProse && words >= minWordsOfOpening;
-  for (const block of head.filter(mayBeTitle)) {
+  for (const block of head.filter((line) => mayBeTitle(line) && !isBody(article, line))) {
     const others = opensOnProse ? head.slice(0, head.indexOf(block)) : head;
     const copies = others.filter((other) => other !== block && isCopy(other, block));
     const isPlain = copies.every((other) => foldHeadline(other.text) === foldHeadline(block.text));
@@ -160,7 +166,7 @@ function isCopy(other: Block, block: Block): boolean {
 /** The first line, where it reads like the headline of the paragraphs right below it. */
 function byShape(article: Article, blocks: readonly Block[]): Found | null {
   const [first, second] = blocks.slice(0, headBlocks).filter((block) => !isLabel(block));
-  if (!first || !second || !isHeadline(first) || endsClause.test(first.text)) return null;
+  if (!first || !second || !isHeadline(first) || endsClause.test(first.text) || isBody(article, first)) return null;
   const { words, capitals } = factsOf(first);
   if (words < minWordsByShape || words > maxWordsByShape) return null;
   if (!factsOf(second).isProse || !sharesWords(article, first) || isSentence(article, first)) return null;

@@ -5,7 +5,7 @@
  *
  * It acts only where it keeps at least one sentence: a timetable is no article with its paragraphs lost.
  */
-import { type Article, type Block, isGone } from '../../core/article.ts';
+import { type Article, type Block, isGone, refuse } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { type Cut, cutAll } from '../../core/verbs.ts';
 import { isStripped } from '../../lexicon/needs.ts';
@@ -39,7 +39,7 @@ export const boilerplate = defineStage({
     const page = scoreLines(article);
     const isKept = keptLines(page);
     if (!page.parts.some((_, i) => page.isOpen[i] && isKept[i])) {
-      article.verdict = { status: 'not-article', reason: 'no line of it reads like an article' };
+      refuse(article, 'no line of it reads like an article');
       return;
     }
     if (!page.parts.some((_, i) => page.isOpen[i] && isKept[i] && page.isProse[i] === 1)) return;

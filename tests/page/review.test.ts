@@ -115,10 +115,10 @@ describe.skipIf(isSkipped)(`the review page${isSkipped ? `: skipped, ${missing}`
 
   it('edits a repair in place, keeps a sentence, and opens the article at the place', async () => {
     const folder = await madeFolder();
-    const { page, trouble } = await opened(folder, '#kind=glued-words');
+    const { page, trouble } = await opened(folder, '#kind=replace');
     await page.keyboard.press('e');
     const field = page.locator('#replacement');
-    await expect.poll(() => field.inputValue()).toMatch(/^\S+ \S+/);
+    await expect.poll(() => field.inputValue()).toBe(await page.locator('#facts ins').textContent());
     await field.fill('mended by hand');
     await field.press('Enter');
     await says(page, /^Saved: edited/);
@@ -137,7 +137,7 @@ describe.skipIf(isSkipped)(`the review page${isSkipped ? `: skipped, ${missing}`
       .poll(() => page.evaluate('document.activeElement.dataset.keys'))
       .toBe(await span.getAttribute('data-keys'));
     expect(await isInView(page, '.pane', '[data-keys][aria-pressed="true"]')).toBe(true);
-    const shown = await page.locator('#facts blockquote mark').textContent();
+    const shown = await page.locator('#facts blockquote del').textContent();
     expect(shown).toContain((await span.textContent()) ?? '');
     await page.keyboard.press('a');
     await says(page, /^Saved: right/);

@@ -16,11 +16,13 @@ export class Failure extends Error {
   }
 }
 
-const timeoutMs = 20_000;
+/** What is asked may be long, what is said is short. */
+const askMs = 60_000;
+const tellMs = 20_000;
 
 /** GET, or POST where there is a body. Throws `Failure`, or what `signal` aborts with. */
 export async function ask<T>(path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const limit = AbortSignal.timeout(timeoutMs);
+  const limit = AbortSignal.timeout(body === undefined ? askMs : tellMs);
   const init: RequestInit = { signal: signal ? AbortSignal.any([signal, limit]) : limit, cache: 'no-store' };
   if (body !== undefined)
     Object.assign(init, {

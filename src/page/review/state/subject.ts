@@ -37,15 +37,17 @@ export function subjectOfItem(item: Item): Subject {
 export function subjectOfSpan(article: ArticleView, span: SpanView): Subject {
   const { source } = article;
   const { start, end } = span;
-  const lineStart = source.lastIndexOf('\n', start - 1) + 1;
+  const lineStart = start === 0 ? 0 : source.lastIndexOf('\n', start - 1) + 1;
   const lineEnd = source.indexOf('\n', end);
+  const before = source.slice(lineStart, start);
+  const behind = source.slice(end, lineEnd < 0 ? source.length : lineEnd);
   return {
     ...{ key: span.key, of: span.of, article: article.article, start, end },
     ...{ name: article.name, title: article.title, site: article.site },
     ...{ rule: span.rule, kind: span.kind ?? span.action ?? 'words', score: span.score, reason: span.reason },
-    before: start === 0 ? '' : source.slice(Math.max(lineStart, start - contextUnits), start),
+    before: before.length > contextUnits ? `…${before.slice(-contextUnits)}` : before,
     quote: end - start > quoteUnits ? `${source.slice(start, start + quoteUnits)}…` : source.slice(start, end),
-    behind: source.slice(end, Math.min(lineEnd < 0 ? source.length : lineEnd, end + contextUnits)),
+    behind: behind.length > contextUnits ? `${behind.slice(0, contextUnits)}…` : behind,
     instead: span.action === 'replace' ? span.after : span.suggestion,
     ...{ movedTo: span.movedTo, state: span.state, decidedBy: span.decidedBy, alike: null },
   };

@@ -47,8 +47,9 @@ export interface Plan extends Orders {
 }
 
 /** What threads and other machines are told of a plan; the rest is for the thread that gathers. */
-export function ordersOf({ spec, formats, dryRun, drop, maxGarble, rejects, maxBytes, concurrency }: Plan): Orders {
-  return { spec, formats, dryRun, drop, maxGarble, rejects, maxBytes, concurrency };
+export function ordersOf(plan: Plan): Orders {
+  const { spec, formats, dryRun, drop, maxGarble, rejects, maxBytes, concurrency, report } = plan;
+  return { spec, formats, dryRun, drop, maxGarble, rejects, maxBytes, concurrency, ...(report && { report }) };
 }
 
 /** What one thread cleans with. */

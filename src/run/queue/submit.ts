@@ -85,7 +85,7 @@ export async function submitRun(server: QueueServer, submission: Submission): Pr
 async function drafted(root: string, submission: Submission): Promise<{ run: QueuedRun; file: string }> {
   const { plan, kind, shards, skipped } = submission;
   const { cleaner, prune } = plan;
-  const orders = ordersOf(plan);
+  const orders = ordersOf({ ...plan, report: false }); // what a worker prints nobody reads here
   const identity: RunIdentity = { kind, output: root, orders, pipelineHash: cleaner.pipelineHash, prune, skipped };
   const id = new RunIdHash(identity);
   const counts = { shards: 0, documents: 0, bytes: 0 };

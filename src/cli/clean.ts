@@ -25,7 +25,8 @@ import { verdictsLeftOut, verdictsOf } from './given-verdicts.ts';
 import { keepHeapLean } from './lean-heap.ts';
 import { isErrorColoured } from './print.ts';
 import { printDocument } from './print-document.ts';
-import { type SummaryFacts, summary } from './summary.ts';
+import { shownPath } from './shown-path.ts';
+import { holdsRecords, type SummaryFacts, summary } from './summary.ts';
 
 /** Small enough for a reader to hold one, and large enough that a million articles are some hundred files. */
 const defaultShardBytes = 64_000_000;
@@ -53,14 +54,14 @@ export async function runClean(
   const asked = new Asked(options);
   const { tally, pruned, unchanged } = await cleanFiles(inputs, output, plan, await asked.watcher());
   await asked.tellFlags();
-  const named = path.relative(cwd, output) || '.';
   tell(
     {
       tally,
       pruned,
       unchanged,
       skipped: inputs.skipped,
-      output: named.startsWith('..') ? output : named,
+      output: shownPath(output, cwd),
+      hasRecords: holdsRecords(plan.formats),
       dryRun,
       rejects: plan.rejects,
       verdictsLeftOut: await verdictsLeftOut(output, options.verdicts ?? []),

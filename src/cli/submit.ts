@@ -10,6 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { WrongUse } from '../core/errors.ts';
 import { findInputs } from '../io/find-inputs.ts';
 import { typeOf } from '../io/walk.ts';
+import type { QueuedRun } from '../run/queue/queued-run.ts';
 import { Runs } from '../run/queue/runs.ts';
 import { type QueueServer, troubleOf } from '../run/queue/server.ts';
 import { defaultShardBytes, fileShards, lineShards, type Shard } from '../run/queue/shards.ts';
@@ -21,7 +22,9 @@ import { checkOutput, checkStream } from './clean-target.ts';
 import { loadConfigFile } from './config.ts';
 import { verdictsLeftOut } from './given-verdicts.ts';
 import { addressOf, connected, numberOf } from './queue-options.ts';
+import { shownPath } from './shown-path.ts';
 import { statusText } from './status-text.ts';
+import { holdsRecords } from './summary.ts';
 
 const lookMs = 500;
 const saidEveryMs = 10_000;
@@ -117,7 +120,7 @@ async function waited(server: QueueServer, { run }: Submitted, options: CleanOpt
   for (;;) {
     const listed = await runs.get(run.id);
     if (!listed) throw new Error('the run was given up meanwhile');
-    if (listed.merged) return told(run.output, listed.merged.pruned, run.orders.rejects, options, cwd);
+    if (listed.merged) return told(run, listed.merged.pruned, options, cwd);
     const status = (await queueStatus(server)).find(({ run: id }) => id === run.id);
     if (status?.state === 'stuck') throw new Error(`the run cannot be merged: ${status.failures.at(-1)?.reason}`);
     if (status && !options.quiet && Date.now() - saidMs >= saidEveryMs) {
@@ -129,19 +132,17 @@ async function waited(server: QueueServer, { run }: Submitted, options: CleanOpt
 }
 
 async function told(
-  output: string,
+  { output, orders }: QueuedRun,
   pruned: readonly string[],
-  rejects: string | null,
   options: CleanOptions,
   cwd: string,
 ): Promise<number> {
   const manifest = JSON.parse(await readFile(path.join(output, 'manifest.json'), 'utf8'));
   const none = { applied: 0, notApplied: 0 };
   const tally = { verdicts: none, ...manifest, rules: new Map(Object.entries(manifest.rules)) };
-  const named = path.relative(cwd, output) || '.';
-  const shown = named.startsWith('..') ? output : named;
   const leftOut = await verdictsLeftOut(output, options.verdicts ?? []);
-  const facts = { tally, pruned, unchanged: 0, skipped: manifest.skipped, output: shown, dryRun: false, rejects };
-  tell({ ...facts, verdictsLeftOut: leftOut }, options);
+  const facts = { tally, pruned, unchanged: 0, skipped: manifest.skipped, dryRun: false, rejects: orders.rejects };
+  const place = { output: shownPath(output, cwd), hasRecords: holdsRecords(orders.formats) };
+  tell({ ...facts, ...place, verdictsLeftOut: leftOut }, options);
   return exitCode(tally, options);
 }

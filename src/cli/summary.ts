@@ -5,6 +5,7 @@
  *     2,412 words kept, 318 removed, 41 moved to the metadata
  *     …
  *     Read next: out/report.md
+ *     Decide on what is doubtful: tamis review out
  */
 
 import type { createColors } from 'picocolors';
@@ -30,13 +31,15 @@ export interface SummaryFacts {
   /** Files that an earlier run has cleaned. */
   unchanged: number;
   rejects: string | null;
+  /** True where the output folder holds records, which a review reads. */
+  hasRecords?: boolean;
   /** Verdicts of a review of the output folder that were not given to this run. */
   verdictsLeftOut?: number;
 }
 
 /** The summary, ending with a line break. */
 export function summary(facts: SummaryFacts, colors: ReturnType<typeof createColors>): string {
-  const { tally, skipped, output, dryRun, pruned, rejects, unchanged, verdictsLeftOut = 0 } = facts;
+  const { tally, skipped, output, dryRun, pruned, rejects, unchanged, hasRecords = false, verdictsLeftOut = 0 } = facts;
   const { statuses, words } = tally;
   const { bold, green, yellow, red, dim } = colors;
   const lines = [
@@ -82,7 +85,10 @@ export function summary(facts: SummaryFacts, colors: ReturnType<typeof createCol
     if (pruned.length > listedPruned) lines.push(`  … and ${grouped(pruned.length - listedPruned)} more`);
   }
   if (dryRun) lines.push('', dim('Nothing was written (--dry-run).'));
-  else if (output !== null) lines.push('', ...told(`Read next: ${output}/report.md`));
+  else if (output !== null) {
+    lines.push('', ...told(`Read next: ${output}/report.md`));
+    if (hasRecords) lines.push(...told(reviewHint(output)));
+  }
   if (verdictsLeftOut > 0 && output !== null) {
     const file = `${output}/verdicts.jsonl`;
     lines.push(...told(`${file} holds ${counted(verdictsLeftOut, 'verdict')}: --verdicts ${file} applies them`));
@@ -97,6 +103,14 @@ function skipHint(skipped: Record<string, number>): string {
 function failureLines({ id, path, line, reason }: Failure): string[] {
   const place = line === undefined ? (path ?? id) : `${path ?? 'line'}${path === null ? ' ' : ':'}${line}`;
   return told(`  ${shortened(visible(place), 120)}: ${shortened(reason, 300)}`);
+}
+
+export function holdsRecords(formats: readonly string[]): boolean {
+  return formats.includes('json') || formats.includes('jsonl');
+}
+
+function reviewHint(output: string): string {
+  return `Decide on what is doubtful: tamis review ${/^[\w./-]+$/.test(output) ? output : `'${output.replaceAll("'", "'\\''")}'`}`;
 }
 
 /** Text from outside, safe for a terminal, in lines of at most 80 columns. */

@@ -47,7 +47,7 @@ test('a folder becomes articles, records, flags, a report, a manifest and a prov
   expect(json(cwd, 'out/manifest.json')).toMatchObject({ documents: 2, skipped: { '.png': 1 }, failures: [] });
   expect(stderr).toContain('2 documents: ');
   expect(stderr).toContain('Skipped: .png 1. --ext reads more types.');
-  expect(stderr).toContain('Read next: out/report.md');
+  expect(stderr).toContain('Read next: out/report.md\nDecide on what is doubtful: tamis review out\n');
   for (const line of stderr.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
 });
 

@@ -78,6 +78,11 @@ export interface CommandLine extends Record<string, unknown> {
   config?: string;
 }
 
+/** Options that were given. */
+export function withoutAbsent(options: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
 /** Checks options; `from` says where they stand. Throws `WrongUse` that names the key and what it may be. */
 export function checkOptions(options: unknown, from: string): CleanOptions {
   if (typeof options !== 'object' || options === null || Array.isArray(options))

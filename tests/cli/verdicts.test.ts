@@ -88,6 +88,17 @@ describe('tamis verdicts --propose', () => {
     }
   });
 
+  it('writes nothing that the next run would refuse', async () => {
+    const others = ['strip/gone', 'render/layout'].flatMap((rule) =>
+      poor.map(({ verdict, target }) => verdictOf({ verdict, target: { ...target!, rule } })),
+    );
+    const cwd = temporaryFolder({ 'v.jsonl': jsonl([...poor, ...others]), 'a.txt': 'One sentence.\n' });
+    const { stdout } = await runTamis(cwd, ['verdicts', 'v.jsonl', '--propose', '--write']);
+    expect(stdout).toContain('Not looked at, since the pipeline news has no such rules: strip/gone\n');
+    expect(readFileSync(path.join(cwd, 'tamis.config.json'), 'utf8')).not.toMatch(/gone|layout/);
+    expect((await runTamis(cwd, ['clean', 'a.txt', '-o', 'out'])).code).toBe(0);
+  });
+
   it('prints what to copy where the config is a program, and writes no program', async () => {
     const content = 'export default { flagOnly: ["strip/share"], quiet: true };\n';
     const cwd = temporaryFolder({ 'v.jsonl': jsonl(poor), 'tamis.config.mjs': content });

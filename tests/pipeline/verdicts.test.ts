@@ -161,6 +161,15 @@ describe('edit', () => {
     expect(record.text).toContain('at dawn off the old quay');
   });
 
+  it('is not said to be made of white space that is laid out anyway', () => {
+    const gap = before.edits!.find(({ rule }) => rule === 'render/layout')!;
+    const record = withVerdicts(onEdit(before, gap, { verdict: 'edit', replacement: ' – ' }));
+    expect(record.text).toBe(before.text);
+    expect(record.verdicts).toMatchObject([
+      { applied: false, reason: "'edit' decides nothing on white space between paragraphs" },
+    ]);
+  });
+
   it('over several lines puts the words once', () => {
     const words = `${opening}\n\n${repaired}`;
     const record = withVerdicts(onWords(before, words, { verdict: 'edit', replacement: 'All is well,\nsaid Ada.' }));

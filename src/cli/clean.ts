@@ -63,6 +63,7 @@ export async function runClean(
       output: named.startsWith('..') ? output : named,
       dryRun,
       rejects: plan.rejects,
+      verdictsGiven: plan.cleaner.decider?.count ?? 0,
       verdictsLeftOut: await verdictsLeftOut(output, options.verdicts ?? []),
     },
     options,

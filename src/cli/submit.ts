@@ -142,6 +142,6 @@ async function told(
   const shown = named.startsWith('..') ? output : named;
   const leftOut = await verdictsLeftOut(output, options.verdicts ?? []);
   const facts = { tally, pruned, unchanged: 0, skipped: manifest.skipped, output: shown, dryRun: false, rejects };
-  tell({ ...facts, verdictsLeftOut: leftOut }, options);
+  tell({ ...facts, verdictsGiven: manifest.verdicts?.given ?? 0, verdictsLeftOut: leftOut }, options);
   return exitCode(tally, options);
 }

@@ -46,6 +46,14 @@ describe('tamis verdicts', () => {
     }
   });
 
+  it('says so where nothing was decided', async () => {
+    const cwd = temporaryFolder({ 'out/verdicts.jsonl': '' });
+    expect(await runTamis(cwd, ['verdicts'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^No decision yet/),
+    });
+  });
+
   it('says what to do where there is nothing to read', async () => {
     const cwd = temporaryFolder({ 'out/report.md': '', 'bad.jsonl': '{"schema":1}\n' });
     const none = await runTamis(cwd, ['verdicts']);

@@ -215,8 +215,7 @@ describe('where verdicts contradict each other', () => {
       [first, second],
       [second, first],
     ]) {
-      const sorted = verdicts.toSorted((a, b) => (a.when < b.when ? -1 : 1));
-      const record = cleaned(source, { verdicts: sorted });
+      const record = cleaned(source, { verdicts });
       expect(record.text).toMatch(/Leave a Comment$/);
       const reason = 'a later verdict decides there (bob, 2026-03-02T10:00:00.000Z)';
       expect(record.verdicts).toContainEqual(expect.objectContaining({ id: first.id, applied: false, reason }));
@@ -404,6 +403,7 @@ describe('wrong use', () => {
     ['no share', { confidence: { 'strip/share': 95 } }],
     ['no list of lines', { sites: { a: { strip: 'line' } } }],
     ['no list of verdicts', { verdicts: {} }],
+    ['no verdict', { verdicts: [{ verdict: 'wrong' }] }],
   ])('says what was expected: %s', (_, options) => {
     expect(() => createCleaner(news, options as never)).toThrow(WrongUse);
   });

@@ -40,7 +40,9 @@ const places = {
 
 /** Chunks of developers' tools alone are not shipped. A chunk without modules only names what is in others: it may be anybody's. */
 function chunkName({ moduleIds }) {
-  return moduleIds.length > 0 && moduleIds.every((id) => id.includes('/src/dev/')) ? 'chunks/dev/[name].js' : 'chunks/[name].js';
+  return moduleIds.length > 0 && moduleIds.every((id) => id.includes('/src/dev/'))
+    ? 'chunks/dev/[name].js'
+    : 'chunks/[name].js';
 }
 
 await build({

@@ -1,5 +1,5 @@
 /** tamis, the sieve for scraped text: the library's public face. */
-export type { Article, Block, Given, Verdict } from './core/article.ts';
+export type { Article, Block, Given, Ruling } from './core/article.ts';
 export { StageError, WrongUse } from './core/errors.ts';
 export type { Action, Evidence, Flag, Mark } from './core/marks.ts';
 export type {
@@ -18,7 +18,9 @@ export type {
 export type { Span } from './core/span.ts';
 export { defineStage, type RuleInfo, type Stage, type StageDefinition, type Work } from './core/stage.ts';
 export { cut, flag, replace } from './core/verbs.ts';
+export type { Verdict, VerdictScope, VerdictSource, VerdictTarget } from './core/verdict.ts';
 export { readRecord } from './io/record-schema.ts';
+export { verdictsIn } from './io/verdict-file.ts';
 export { lineLabelOf, lineLabels } from './lexicon/line-labels.ts';
 export { signalsOf } from './lexicon/signals.ts';
 export { type CleanInput, clean } from './pipeline/clean.ts';

@@ -40,6 +40,7 @@ const values = [
   'stages',
   'step',
   'toRetext',
+  'verdictsIn',
 ];
 const types = [
   'Action',
@@ -63,6 +64,7 @@ const types = [
   'RetextOptions',
   'RuleInfo',
   'RuleState',
+  'Ruling',
   'SentenceScore',
   'Signals',
   'SourceProvenance',
@@ -72,6 +74,9 @@ const types = [
   'Status',
   'Step',
   'Verdict',
+  'VerdictScope',
+  'VerdictSource',
+  'VerdictTarget',
   'Work',
 ];
 

@@ -59,6 +59,7 @@ export async function runClean(
       hasRecords: holdsRecords(plan.formats),
       dryRun,
       rejects: plan.rejects,
+      verdictsGiven: plan.cleaner.decider?.count ?? 0,
       verdictsLeftOut: await verdictsLeftOut(output, options.verdicts ?? []),
     },
     options,

@@ -1,4 +1,5 @@
 /** Files of verdicts, as named by the user → the verdicts that hold. */
+import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { WrongUse } from '../core/errors.ts';
@@ -11,10 +12,14 @@ export async function verdictsOf(files: readonly string[]): Promise<Verdict[]> {
   const all: Verdict[] = [];
   for (const file of files) {
     const found = await stat(file).catch(() => null);
-    if (!found?.isFile()) throw new WrongUse('a file of verdicts', file, 'check the path of --verdicts');
+    if (!found?.isFile()) throw new WrongUse('a file of verdicts', file, remedyFor(file, found));
     for (const verdict of await verdictsIn(file)) all.push(verdict);
   }
   return standingVerdicts(mergedVerdicts(all));
+}
+
+function remedyFor(file: string, found: Stats | null): string {
+  return found?.isDirectory() ? `name a file in it: --verdicts ${reviewFile(file)}` : 'check the path of --verdicts';
 }
 
 /** How many verdicts hold in the file that a review of `output` writes, where it was not given; 0 for a file that cannot be read. */

@@ -10,13 +10,14 @@ import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { WrongUse } from '../core/errors.ts';
 import type { Verdict } from '../core/verdict.ts';
-import { enoughDecisions } from '../review/precision/judge.ts';
+import { countsOf } from '../review/precision/counts.ts';
+import { enoughDecisions, isRuleName } from '../review/precision/judge.ts';
 import { type Proposal, proposalsOf } from '../review/precision/proposals.ts';
 import { wrapped } from '../text/columns.ts';
 import { seenJson } from '../text/quoted.ts';
 import { visible } from '../text/visible.ts';
 import { palette, print } from './print.ts';
-import { type ChangedConfig, changedConfig, findRuleConfig } from './rule-config.ts';
+import { type ChangedConfig, changedConfig, findRuleConfig, type KnownRules } from './rule-config.ts';
 
 const columns = 80;
 
@@ -34,12 +35,13 @@ export async function runPropose(
   cwd: string,
 ): Promise<void> {
   const found = await findRuleConfig(config, cwd);
-  const proposals = proposalsOf(verdicts, found.rules);
+  const proposals = proposalsOf(verdicts, found.rules, found.pipeline.rules);
   const changes = proposals.flatMap((proposal) => proposal.changes);
   const result = proposals.length === 0 ? null : await changedConfig(found, changes, cwd);
   if (write && result) await writeConfig(result);
   if (isSilent) return;
-  await print(result ? proposedText(proposals, result, write, await diffOf(result, cwd)) : nothingText());
+  const text = result ? proposedText(proposals, result, write, await diffOf(result, cwd)) : nothingText();
+  await print(`${text}${foreignText(verdicts, found.pipeline)}`);
 }
 
 async function writeConfig(result: ChangedConfig): Promise<void> {
@@ -73,6 +75,18 @@ function nothingText(): string {
     `Nothing to propose. A rule is demoted where it is clearly right less than nine times in ten, and trusted more where it is clearly right more often than it says, from ${enoughDecisions} decisions on; a line goes to a site's list where two documents or a decision for all like it agree.`,
     columns,
   ).join('\n')}\n`;
+}
+
+/** Which rules no proposal could be made for; empty where there are none. */
+function foreignText(verdicts: readonly Verdict[], { name, rules }: KnownRules): string {
+  const foreign = countsOf(verdicts).rows.flatMap(({ name: rule, of, decided }) =>
+    rule !== null && of !== 'document' && decided >= enoughDecisions && isRuleName(rule) && !rules.has(rule)
+      ? [rule]
+      : [],
+  );
+  if (foreign.length === 0) return '';
+  const named = [...new Set(foreign)].map(visible).join(', ');
+  return `\n${wrapped(`Not looked at, since the pipeline ${visible(name)} has no such rules: ${named}`, columns).join('\n')}\n`;
 }
 
 /** With nothing raw in it that a terminal would obey. */

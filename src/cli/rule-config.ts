@@ -2,6 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { WrongUse } from '../core/errors.ts';
+import { rulesOfSteps } from '../pipeline/define.ts';
+import { loadPipeline } from '../pipeline/load.ts';
 import { asList, type Change, type Content, changed, isContent } from '../review/config/changes.ts';
 import { changedJson, jsonText } from '../review/config/json-text.ts';
 import { changedYaml } from '../review/config/yaml-text.ts';
@@ -14,6 +16,13 @@ export interface FoundConfig {
   /** As it was loaded. */
   content: unknown;
   rules: RuleConfig;
+  pipeline: KnownRules;
+}
+
+/** The pipeline that the config names, else `news`, and its rules: a run takes a config with another rule for a mistake. */
+export interface KnownRules {
+  name: string;
+  rules: ReadonlySet<string>;
 }
 
 /** A file with changes made, or what to write into one that tamis cannot change. */
@@ -21,11 +30,16 @@ export type ChangedConfig =
   | { kind: 'file'; file: string; before: string | null; after: string }
   | { kind: 'snippet'; file: string; text: string };
 
-/** Throws `WrongUse` where a config does not load, or says something else by the names of rules and sites. */
+/** Throws `WrongUse` where a config or its pipeline does not load, or it says something else by the names of rules and sites. */
 export async function findRuleConfig(named: string | undefined, cwd: string): Promise<FoundConfig> {
   const file = configFile(named, cwd);
   const content = file === null ? {} : await configContent(file);
-  const { flagOnly = [], confidence = {}, sites = {} } = (isContent(content) ? content : {}) as Record<string, unknown>;
+  const {
+    flagOnly = [],
+    confidence = {},
+    sites = {},
+    pipeline,
+  } = (isContent(content) ? content : {}) as Record<string, unknown>;
   const from = file === null ? '' : path.basename(file);
   const isTexts = (list: unknown[]): list is string[] => list.every((one) => typeof one === 'string');
   const isLists = (lists: unknown): boolean =>
@@ -43,7 +57,12 @@ export async function findRuleConfig(named: string | undefined, cwd: string): Pr
     { strip: asList(strip), keep: asList(keep) },
   ]);
   const rules = { flagOnly: demoted, confidence: Object.fromEntries(numbers), sites: Object.fromEntries(lists) };
-  return { file, content, rules };
+  return { file, content, rules, pipeline: await knownRules(pipeline, file === null ? cwd : path.dirname(file)) };
+}
+
+async function knownRules(named: unknown, folder: string): Promise<KnownRules> {
+  const pipeline = await loadPipeline((named ?? 'news') as string, folder);
+  return { name: pipeline.name, rules: new Set(rulesOfSteps(pipeline.steps()).keys()) };
 }
 
 /** Without a config, the changes make one in `cwd`. */

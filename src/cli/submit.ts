@@ -144,6 +144,7 @@ async function told(
   const leftOut = await verdictsLeftOut(output, options.verdicts ?? []);
   const facts = { tally, pruned, unchanged: 0, skipped: manifest.skipped, dryRun: false, rejects: orders.rejects };
   const place = { output: shownPath(output, cwd), hasRecords: holdsRecords(orders.formats) };
-  tell({ ...facts, ...place, verdictsLeftOut: leftOut }, options);
+  const verdictsGiven = manifest.verdicts?.given ?? 0;
+  tell({ ...facts, ...place, verdictsGiven, verdictsLeftOut: leftOut }, options);
   return exitCode(tally, options);
 }

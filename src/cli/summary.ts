@@ -33,13 +33,16 @@ export interface SummaryFacts {
   rejects: string | null;
   /** True where the output folder holds records, which a review reads. */
   hasRecords?: boolean;
+  /** Verdicts that hold, as the run was given them. */
+  verdictsGiven?: number;
   /** Verdicts of a review of the output folder that were not given to this run. */
   verdictsLeftOut?: number;
 }
 
 /** The summary, ending with a line break. */
 export function summary(facts: SummaryFacts, colors: ReturnType<typeof createColors>): string {
-  const { tally, skipped, output, dryRun, pruned, rejects, unchanged, hasRecords = false, verdictsLeftOut = 0 } = facts;
+  const { tally, skipped, output, dryRun, pruned, rejects, unchanged } = facts;
+  const { hasRecords = false, verdictsGiven = 0, verdictsLeftOut = 0 } = facts;
   const { statuses, words } = tally;
   const { bold, green, yellow, red, dim } = colors;
   const lines = [
@@ -54,6 +57,9 @@ export function summary(facts: SummaryFacts, colors: ReturnType<typeof createCol
   if (applied + notApplied > 0) {
     const rest = notApplied > 0 ? `, ${grouped(notApplied)} not (the records say why)` : '';
     lines.push(`${counted(applied, 'verdict')} applied${rest}`);
+  } else if (verdictsGiven > 0) {
+    const given = `No document is concerned by ${verdictsGiven === 1 ? 'the verdict' : `the ${grouped(verdictsGiven)} verdicts`} given`;
+    lines.push(...told(`${given}: a document is known by its bytes, its path or its id`));
   }
   if (tally.dropped > 0)
     lines.push(...told(`${counted(tally.dropped, 'document')} dropped${rejects ? ` to ${rejects}` : ''}`));

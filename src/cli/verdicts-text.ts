@@ -27,6 +27,7 @@ export function verdictsText(counts: VerdictCounts, agreement: Agreement, by: Gr
 
 function headLines({ given, undone, overruled, scoped, others, reviewers, pipelines }: VerdictCounts): string[] {
   const { bold } = palette();
+  if (given === 0) return ['No decision yet: there is nothing to count'];
   const counted = given - undone - overruled - scoped - others;
   const lines = [
     `${bold(plural(given, 'decision'))} of ${plural(reviewers.length, 'reviewer')}: ${number(counted)} counted below`,

@@ -59,13 +59,13 @@ async function allAsJson(
   const { findRuleConfig } = await import('./rule-config.ts');
   const { proposalsOf } = await import('../review/precision/proposals.ts');
   const { keepCases } = await import('../review/precision/keep-cases.ts');
-  const { rules } = await findRuleConfig(config, cwd);
+  const { rules, pipeline } = await findRuleConfig(config, cwd);
   const all = {
     schema: 1,
     by,
     ...countsOf(verdicts, by),
     agreement: agreementOf(verdicts),
-    proposals: proposalsOf(verdicts, rules),
+    proposals: proposalsOf(verdicts, rules, pipeline.rules),
     keepCases: keepCases(standingVerdicts(verdicts)),
   };
   return `${seenJson(JSON.stringify(all, null, 2))}\n`;

@@ -33,8 +33,8 @@ export interface Given {
   url?: string;
 }
 
-/** Why the document is what it is. */
-export interface Verdict {
+/** What a stage finds of the whole document, and why. */
+export interface Ruling {
   status: Status;
   reason: string;
 }
@@ -51,7 +51,7 @@ export interface Article extends Node {
   flags: FlagList;
   given: Given;
   /** Set by a stage that finds that the document is no article. */
-  verdict: Verdict | null;
+  ruling: Ruling | null;
   /** Rules that may not act on this document. */
   disabled: ReadonlySet<string>;
   /** What reviewers and the configuration have decided for this document; null where nothing was. */
@@ -74,7 +74,7 @@ export function refresh(block: Block, source: string): void {
 /** Says that the document is no article. False where a reviewer has said that it is one: then nothing changes. */
 export function refuse(article: Article, reason: string): boolean {
   if (article.decided?.isArticle) return false;
-  article.verdict = { status: 'not-article', reason };
+  article.ruling = { status: 'not-article', reason };
   return true;
 }
 

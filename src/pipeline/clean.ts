@@ -111,7 +111,7 @@ function run(source: string, input: CleanInput, { processor }: Cleaner, decided:
   file.data.given = givenOf(input);
   const article = processor.parse(file);
   article.decided = decided;
-  if (decided?.notArticle) article.verdict = { status: 'not-article', reason: decided.notArticle };
+  if (decided?.notArticle) article.ruling = { status: 'not-article', reason: decided.notArticle };
   const all = article.children;
   const most = source.length > longText ? maxRoundsOfLong : maxRounds;
   for (let round = 0; round < most; round++) {
@@ -204,7 +204,7 @@ function byPlace(a: RecordVerdict, b: RecordVerdict): number {
 function verdictOf(article: Article, text: string, flags: number): { status: Status; reason?: string } {
   if (article.source === '') return { status: 'not-article', reason: 'empty: no bytes' };
   if (article.children.length === 0) return { status: 'not-article', reason: 'empty: white space only' };
-  if (article.verdict) return article.verdict;
+  if (article.ruling) return article.ruling;
   if (text === '') return { status: 'not-article', reason: 'empty: nothing is left but debris and metadata' };
   return { status: flags > 0 ? 'review' : 'clean' };
 }

@@ -25,7 +25,7 @@ export interface CleanerOptions {
   scores?: boolean;
   /** True puts what published document filters measure into the records. */
   signals?: boolean;
-  /** What reviewers decided, as merged from their files. They are input, and no part of `pipelineHash`. */
+  /** What reviewers decided, of one file or several, in any order. They are input, and no part of `pipelineHash`. */
   verdicts?: readonly Verdict[];
   /** Rules whose edits are not made, but flagged in their place: kind `doubtful-cut` or `doubtful-repair`. */
   flagOnly?: Iterable<string>;
@@ -136,7 +136,10 @@ function confidenceOf(confidence: CleanerOptions['confidence'] = {}): Map<string
 }
 
 function checkDecisions(verdicts: readonly Verdict[], sites: Readonly<Record<string, SiteLines>>): void {
-  demand(Array.isArray(verdicts), 'a list of verdicts', verdicts, 'pass those of verdicts.jsonl');
+  const remedy = "pass what await verdictsIn('out/verdicts.jsonl') gives";
+  demand(Array.isArray(verdicts), 'a list of verdicts', verdicts, remedy);
+  const stray = verdicts.find((one) => typeof one?.id !== 'string' || typeof one.when !== 'string' || !hasTarget(one));
+  demand(stray === undefined, 'verdicts only', stray, remedy);
   const isObject = typeof sites === 'object' && sites !== null && !Array.isArray(sites);
   demand(isObject, "lines by site, such as { 'lenne.example': { strip: ['…'] } }", sites, 'pass an object');
   for (const [name, lines] of Object.entries(sites)) {
@@ -144,6 +147,10 @@ function checkDecisions(verdicts: readonly Verdict[], sites: Readonly<Record<str
     const isLists = lists.every((list) => Array.isArray(list) && list.every((line) => typeof line === 'string'));
     demand(isLists, `strip and keep of site ${name} as lists of lines`, lines, 'pass { strip: […], keep: […] }');
   }
+}
+
+function hasTarget({ verdict, target }: Verdict): boolean {
+  return verdict === 'undo' ? target === null : typeof target?.source?.sha256 === 'string';
 }
 
 const parser: Plugin<[ReadonlySet<string>], string, Article> = function (disabled) {

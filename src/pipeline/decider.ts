@@ -5,7 +5,7 @@
  */
 import { Decided, type Limit } from '../core/decided.ts';
 import type { RecordVerdict } from '../core/record.ts';
-import { standingVerdicts } from '../core/standing-verdicts.ts';
+import { mergedVerdicts, standingVerdicts } from '../core/standing-verdicts.ts';
 import type { Verdict, VerdictSource } from '../core/verdict.ts';
 import { lineKey } from '../text/line-key.ts';
 import { sha256 } from './hash.ts';
@@ -49,7 +49,7 @@ export class Decider {
   readonly needsStages: boolean;
 
   constructor({ verdicts, flagOnly, confidence, sites }: Decisions) {
-    const standing = standingVerdicts(verdicts) as OwnVerdict[];
+    const standing = standingVerdicts(mergedVerdicts(verdicts)) as OwnVerdict[];
     this.#flagOnly = flagOnly;
     this.#confidence = confidence;
     for (const [site, { strip = [], keep: kept = [] }] of Object.entries(sites)) {

@@ -64,6 +64,7 @@ function addStatus(told: Told, verdict: OwnVerdict): void {
 function effectsOf({ verdict, target, replacement }: OwnVerdict): Effect[] {
   const { of, rule } = target;
   const topic = topicOf(target);
+  if (rule === layoutRule) return []; // white space between paragraphs is laid out last
   const flagged = of === 'flag' ? [{ topic: `flag ${rule}`, says: 'wrong' }] : [];
   if (verdict === 'keep') return [{ topic: text, says: 'stays' }, ...flagged];
   if (verdict === 'edit')
@@ -72,13 +73,13 @@ function effectsOf({ verdict, target, replacement }: OwnVerdict): Effect[] {
       ...flagged,
     ];
   if (verdict !== 'right' && verdict !== 'wrong') return [];
-  if (rule === layoutRule) return []; // white space between paragraphs is laid out last
   if (topic !== text) return [{ topic, says: verdict }];
   return of === 'text' ? [] : [{ topic, says: verdict === 'right' ? 'goes' : 'stands' }];
 }
 
 function meaningless({ verdict, target }: OwnVerdict): string {
-  return `'${verdict}' decides nothing on ${names[target.of]}`;
+  const what = target.rule === layoutRule ? 'white space between paragraphs' : names[target.of];
+  return `'${verdict}' decides nothing on ${what}`;
 }
 
 /** The places now, or why there is none. */

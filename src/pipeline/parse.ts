@@ -33,7 +33,7 @@ export function parse(source: string, given: Given, disabled: ReadonlySet<string
     metadata,
     flags: new FlagList(),
     given,
-    verdict: null,
+    ruling: null,
     disabled,
     decided: null,
   };

@@ -94,6 +94,17 @@ describe('a folder that was reviewed', () => {
     expect(readFileSync(path.join(cwd, 'out/verdicts.jsonl'), 'utf8')).toBe(lines);
   });
 
+  it('says where none of its verdicts concerns a document', async () => {
+    const { cwd, a } = await cleanedOnce();
+    putFiles(cwd, {
+      'v.jsonl': linesOf([onEdit(a, prompt(a), { verdict: 'wrong' })]),
+      'other/c.txt': page('No boat.'),
+    });
+    const said = (await clean(cwd, 'other', '-o', 'there', '--verdicts', 'v.jsonl')).replace(/\s+/g, ' ');
+    expect(said).toContain('No document is concerned by the verdict given: a document is known by its bytes,');
+    expect(await clean(cwd, 'in', '--verdicts', 'v.jsonl')).not.toContain('concerned');
+  });
+
   it('whose source was edited elsewhere, keeps its verdicts; one whose words are gone says so', async () => {
     const { cwd, a, b } = await cleanedOnce();
     putFiles(cwd, {
@@ -171,6 +182,8 @@ describe('verdicts', () => {
     const cwd = temporaryFolder({ 'in/a.txt': page('One more boat.'), 'v.jsonl': '{"verdict":"wrong"}\n{}\n' });
     const missing = await runTamis(cwd, ['clean', 'in', '--verdicts', 'none.jsonl']);
     expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('check the path of --verdicts') });
+    const folder = await runTamis(cwd, ['clean', 'in', '--verdicts', 'in']);
+    expect(folder).toMatchObject({ code: 2, stderr: expect.stringContaining(path.join('in', 'verdicts.jsonl')) });
     const broken = await runTamis(cwd, ['clean', 'in', '--verdicts', 'v.jsonl']);
     expect(broken).toMatchObject({ code: 2, stderr: expect.stringContaining('a verdict in line 1 of') });
   });

@@ -46,6 +46,14 @@ describe('tamis verdicts', () => {
     }
   });
 
+  it('says so where nothing was decided', async () => {
+    const cwd = temporaryFolder({ 'out/verdicts.jsonl': '' });
+    expect(await runTamis(cwd, ['verdicts'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^No decision yet/),
+    });
+  });
+
   it('says what to do where there is nothing to read', async () => {
     const cwd = temporaryFolder({ 'out/report.md': '', 'bad.jsonl': '{"schema":1}\n' });
     const none = await runTamis(cwd, ['verdicts']);
@@ -86,6 +94,17 @@ describe('tamis verdicts --propose', () => {
       const again = await runTamis(cwd, ['verdicts', 'v.jsonl', '--propose']);
       expect(again.stdout).toContain('Nothing to propose.');
     }
+  });
+
+  it('writes nothing that the next run would refuse', async () => {
+    const others = ['strip/gone', 'render/layout'].flatMap((rule) =>
+      poor.map(({ verdict, target }) => verdictOf({ verdict, target: { ...target!, rule } })),
+    );
+    const cwd = temporaryFolder({ 'v.jsonl': jsonl([...poor, ...others]), 'a.txt': 'One sentence.\n' });
+    const { stdout } = await runTamis(cwd, ['verdicts', 'v.jsonl', '--propose', '--write']);
+    expect(stdout).toContain('Not looked at, since the pipeline news has no such rules: strip/gone\n');
+    expect(readFileSync(path.join(cwd, 'tamis.config.json'), 'utf8')).not.toMatch(/gone|layout/);
+    expect((await runTamis(cwd, ['clean', 'a.txt', '-o', 'out'])).code).toBe(0);
   });
 
   it('prints what to copy where the config is a program, and writes no program', async () => {

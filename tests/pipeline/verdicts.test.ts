@@ -161,6 +161,15 @@ describe('edit', () => {
     expect(record.text).toContain('at dawn off the old quay');
   });
 
+  it('is not said to be made of white space that is laid out anyway', () => {
+    const gap = before.edits!.find(({ rule }) => rule === 'render/layout')!;
+    const record = withVerdicts(onEdit(before, gap, { verdict: 'edit', replacement: ' – ' }));
+    expect(record.text).toBe(before.text);
+    expect(record.verdicts).toMatchObject([
+      { applied: false, reason: "'edit' decides nothing on white space between paragraphs" },
+    ]);
+  });
+
   it('over several lines puts the words once', () => {
     const words = `${opening}\n\n${repaired}`;
     const record = withVerdicts(onWords(before, words, { verdict: 'edit', replacement: 'All is well,\nsaid Ada.' }));
@@ -206,8 +215,7 @@ describe('where verdicts contradict each other', () => {
       [first, second],
       [second, first],
     ]) {
-      const sorted = verdicts.toSorted((a, b) => (a.when < b.when ? -1 : 1));
-      const record = cleaned(source, { verdicts: sorted });
+      const record = cleaned(source, { verdicts });
       expect(record.text).toMatch(/Leave a Comment$/);
       const reason = 'a later verdict decides there (bob, 2026-03-02T10:00:00.000Z)';
       expect(record.verdicts).toContainEqual(expect.objectContaining({ id: first.id, applied: false, reason }));
@@ -395,6 +403,7 @@ describe('wrong use', () => {
     ['no share', { confidence: { 'strip/share': 95 } }],
     ['no list of lines', { sites: { a: { strip: 'line' } } }],
     ['no list of verdicts', { verdicts: {} }],
+    ['no verdict', { verdicts: [{ verdict: 'wrong' }] }],
   ])('says what was expected: %s', (_, options) => {
     expect(() => createCleaner(news, options as never)).toThrow(WrongUse);
   });

@@ -9,6 +9,7 @@ import { siteLines } from '../../src/review/precision/site-lines.ts';
 import { undoing, verdictOf } from './made-verdicts.ts';
 
 const nothing: RuleConfig = { flagOnly: [], confidence: {}, sites: {} };
+const known = new Set(['strip/read-more', 'strip/share']);
 const inDocument = (letter: string) => ({ id: letter, sha256: letter.repeat(64) });
 const right = (letter: string, target = {}) => verdictOf({ source: inDocument(letter), target });
 const wrong = (letter: string, target = {}, who = 'ada') =>
@@ -62,7 +63,7 @@ describe('proposals', () => {
   );
 
   it('demote, trust and list, each with its reason', () => {
-    const found = proposalsOf([...poor, ...modest, right('c'), right('d')], nothing);
+    const found = proposalsOf([...poor, ...modest, right('c'), right('d')], nothing, known);
     expect(found.map(({ kind, of }) => [kind, of])).toEqual([
       ['demote', 'strip/read-more'],
       ['trust', 'strip/share'],
@@ -72,7 +73,7 @@ describe('proposals', () => {
       /7 of 22 of its edits were right \(31\.8 %, 95 % interval .* less than 1 in 10,000/,
     );
     expect(found[1]!.reason).toContain(
-      '60 of 60 of its edits were right (100.0 %, 95 % interval 94.0 to 100.0), and it says 0.80 of itself.',
+      '60 of 60 of its edits were right (100.0 %, 95 % interval 94.0 to 100.0), and it says 0.80 of itself. Its scores will be 0.93, as measured; what it does to texts stays the same.',
     );
     expect(
       changed(
@@ -93,16 +94,33 @@ describe('proposals', () => {
       confidence: { 'strip/share': 0.95 },
       sites: { 'example.org': { strip: ['read MORE'] } },
     };
-    expect(proposalsOf([...poor, ...modest, right('c'), right('d')], config)).toEqual([]);
-    const [turned] = proposalsOf([wrong('a'), wrong('b')], config);
+    expect(proposalsOf([...poor, ...modest, right('c'), right('d')], config, known)).toEqual([]);
+    const [turned] = proposalsOf([wrong('a'), wrong('b')], config, known);
     expect(changed({ sites: config.sites }, turned!.changes)).toEqual({
       sites: { 'example.org': { keep: ['Read more'] } },
     });
   });
 
+  it('say where the queue will ask no more', () => {
+    const many = Array.from({ length: 120 }, (_, i) =>
+      verdictOf({ target: { rule: 'strip/share', score: 0.8, start: i }, source: inDocument('b') }),
+    );
+    expect(proposalsOf(many, nothing, known)[0]!.reason).toMatch(
+      /Its scores will be 0\.96, as measured, so that the queue asks about its edits no more; what it does to texts stays the same\.$/,
+    );
+  });
+
+  it('name no rule that a config may not name', () => {
+    expect(proposalsOf(poor, nothing, new Set(['strip/share']))).toEqual([]);
+    const layout = poor.map(({ verdict, target }) =>
+      verdictOf({ verdict, target: { ...target!, rule: 'render/layout' } }),
+    );
+    expect(keepCases(layout)).toEqual([]);
+  });
+
   it('survive sites with the names of built-in members', () => {
     const source = (letter: string) => ({ ...inDocument(letter), site: '__proto__' });
-    const found = proposalsOf([verdictOf({ source: source('a') }), verdictOf({ source: source('b') })], nothing);
+    const found = proposalsOf([verdictOf({ source: source('a') }), verdictOf({ source: source('b') })], nothing, known);
     const content = changed({}, found[0]!.changes);
     expect(JSON.stringify(content)).toBe('{"sites":{"__proto__":{"strip":["Read more"]}}}');
   });

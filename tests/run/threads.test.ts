@@ -15,7 +15,7 @@ import { isMainThread } from 'node:worker_threads';
 import { defineStage, definePipeline, step, flag } from 'tamis';
 const zzz = defineStage({ id: 'test/zzz', about: 'flags zzz', prepare: () => (article) => {
   if (article.source.includes('BOOM')) throw new Error('boom');
-  if (article.source.includes('GATE')) article.verdict = { status: 'not-article', reason: 'a gate' };
+  if (article.source.includes('GATE')) article.ruling = { status: 'not-article', reason: 'a gate' };
   if (article.source.includes('EXIT')) process.exit(3);
   const held = [];
   while (article.source.includes('FILL')) held.push(new Array(1e6).fill(held.length));

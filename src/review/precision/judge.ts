@@ -83,7 +83,7 @@ function isNamed(count: Count): count is Named {
   return count.name !== null && isRuleName(count.name);
 }
 
-/** A rule of a pipeline; what verdicts themselves did is no rule's. */
+/** A rule of a pipeline; what verdicts themselves did is no rule's, nor is white space that was laid out. */
 export function isRuleName(name: string): boolean {
-  return /^[a-z]+\/[a-z][a-z0-9-]*$/.test(name) && !name.startsWith('verdicts/');
+  return /^(?!(?:verdicts|render)\/)[a-z]+\/[a-z][a-z0-9-]*$/.test(name);
 }

@@ -6,7 +6,8 @@
 import type { Verdict } from '../../core/verdict.ts';
 import { lineKey } from '../../text/line-key.ts';
 import type { Change } from '../config/changes.ts';
-import { countsOf } from './counts.ts';
+import { sureScore } from '../document-marks.ts';
+import { countsOf, type Observed } from './counts.ts';
 import { demotions, type Judged, type Trusted, trusts } from './judge.ts';
 import { type SiteLine, siteLines } from './site-lines.ts';
 
@@ -25,9 +26,9 @@ export interface Proposal {
   changes: Change[];
 }
 
-/** Nothing that the config says already. */
-export function proposalsOf(merged: readonly Verdict[], config: RuleConfig): Proposal[] {
-  const { rows } = countsOf(merged);
+/** Nothing that the config says already, and nothing for a rule that is not in `known`: a config that names one is refused. */
+export function proposalsOf(merged: readonly Verdict[], config: RuleConfig, known: ReadonlySet<string>): Proposal[] {
+  const rows = countsOf(merged).rows.filter(({ name }) => known.has(name ?? ''));
   const demoted = demotions(rows);
   const names = new Set([...demoted.map(({ count }) => count.name), ...config.flagOnly]);
   return [
@@ -46,8 +47,14 @@ function demotion({ count, chance }: Judged): Proposal {
 function trust({ count, confidence }: Trusted, config: RuleConfig): Proposal[] {
   const { name, right, decided, score, of } = count;
   if (Object.hasOwn(config.confidence, name) && config.confidence[name]! >= confidence) return [];
-  const reason = `${name} may be trusted more: ${right} of ${decided} of its ${of}s were right (${interval(count)}), and it says ${score!.toFixed(2)} of itself.`;
+  const effect = `Its scores will be ${confidence.toFixed(2)}, as measured${isAsked(of, confidence) ? '' : ', so that the queue asks about its edits no more'}; what it does to texts stays the same.`;
+  const reason = `${name} may be trusted more: ${right} of ${decided} of its ${of}s were right (${interval(count)}), and it says ${score!.toFixed(2)} of itself. ${effect}`;
   return [{ kind: 'trust', of: name, reason, changes: [{ path: ['confidence', name], set: confidence }] }];
+}
+
+/** Whether the queue asks about what has this measured score. */
+function isAsked(of: Observed, confidence: number): boolean {
+  return of !== 'edit' || confidence < sureScore;
 }
 
 function listing({ site, list, line, documents, scoped }: SiteLine, { sites }: RuleConfig): Proposal[] {

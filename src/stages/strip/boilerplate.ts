@@ -33,7 +33,7 @@ export const boilerplate = defineStage({
   about: 'Lines that a trained model tells from the article by their shape, place and neighbours go',
   calibrated: true,
   prepare: () => (article) => {
-    if (article.children.length === 0 || article.verdict || isTooLong(article)) return;
+    if (article.children.length === 0 || article.ruling || isTooLong(article)) return;
     if (article.children.reduce((sum, block) => sum + factsOf(block).words, 0) < minWords) return;
     if (!isPage(article)) return;
     const page = scoreLines(article);

@@ -172,7 +172,11 @@ export class Review {
     if (decision.verdict === 'undo') {
       const undoes = decision.undoes ?? standingAt(standing.of(document), decision)?.id;
       if (undoes === undefined || !(this.#store.has(undoes) || fresh.some(({ id }) => id === undoes)))
-        throw new Unfit(`Expected a verdict that is saved, got ${undoes ?? 'none at the place'}`);
+        throw new Unfit(
+          undoes === undefined
+            ? 'Expected a decision on this very place, got none: what holds here was decided on its line, rule or document'
+            : `Expected a verdict that is saved, got ${undoes}`,
+        );
       return undoOf(undoes, decision, given);
     }
     const record = await this.#recordOf(document);

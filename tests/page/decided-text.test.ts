@@ -137,6 +137,13 @@ describe.skipIf(isSkipped)(
       await decided('SyriaAfter', 'edited');
       await decided('Share this article', 'wrong');
       expect(verdictsOf(out)).toEqual(given);
+      await later.keyboard.press('w');
+      await says(later, /^Saved: withdrawn: wrong, strip\/share/);
+      expect(verdictsOf(out).at(-1)).toMatchObject({ verdict: 'undo', undoes: given[0]!.id });
+      await expect.poll(() => source.locator('[data-keys]', { hasText: 'Share this article' }).count()).toBe(0);
+      await source.locator('[data-keys]', { hasText: '©' }).click();
+      await later.keyboard.press('w');
+      await says(later, /^Saved: withdrawn: right/);
       expect([...trouble, ...laterTrouble]).toEqual([]);
     });
   },

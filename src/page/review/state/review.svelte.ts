@@ -141,6 +141,23 @@ export class Review {
     });
   }
 
+  /** Withdraws what was decided on the selected place, or on its document. */
+  takeBack(): void {
+    const { subject } = this;
+    if (!subject) return;
+    if (subject.state === 'open' || this.isWaiting(subject.key)) {
+      this.say('There is no saved decision on this place.');
+      return;
+    }
+    const { article, key, state, name } = subject;
+    const whole = { article, of: 'document', start: 0, end: 0, rule: null } as const;
+    const { of, start, end, rule } = state === 'not-article' ? whole : decisionOn(subject, 'undo');
+    this.outbox?.add({
+      decision: { sent: crypto.randomUUID(), verdict: 'undo', article, of, start, end, rule },
+      ...{ key, label: `withdrawn: ${stateNames[state]}, ${subject.rule}`, document: name },
+    });
+  }
+
   say(text: string, isTrouble = false): void {
     this.said = { text, isTrouble, at: Date.now() };
   }
@@ -188,6 +205,9 @@ export class Review {
     const last = done.at(-1)!;
     this.say(done.length > 1 ? `${done.length} decisions saved` : `Saved: ${last.outgoing.label}`);
     this.#heard(saved);
+    const changed = new Set(saved.changed.map(({ key }) => key));
+    const isShown = ({ key, decision: { of } }: Outgoing): boolean => of !== 'text' && key !== null && changed.has(key);
+    if (!done.every(({ outgoing }) => isShown(outgoing))) this.articles.forget(); // spans come and go by it
     if (last.outgoing.decision.verdict === 'undo') this.#backTo(last.outgoing.key);
   };
 

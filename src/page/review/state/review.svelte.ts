@@ -76,6 +76,8 @@ export class Review {
   ask(what: Review['asked']): void {
     const { subject } = this;
     if (what === 'none' || what === 'help' || what === 'others') this.asked = what;
+    else if (what === 'line' && subject && subject.site === null)
+      this.say('Not offered for this line everywhere: the site of the document is not known.');
     else if (subject && (subject.of === 'edit' || subject.of === 'flag' || (subject.of === 'text' && what === 'edit')))
       this.asked = what;
   }

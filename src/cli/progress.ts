@@ -5,6 +5,7 @@
  */
 import type { Logger } from 'pino';
 import type { Seen, Watcher } from '../run/plan.ts';
+import { seenJson } from '../text/quoted.ts';
 
 const plainEveryMs = 10_000;
 
@@ -74,7 +75,9 @@ function logged(logger: Logger): Watcher {
   };
 }
 
+/** A name is data: what a terminal would obey in it stands in the line as an escape. */
 async function stderrLogger(): Promise<Logger> {
   const { pino } = await import('pino');
-  return pino({ name: 'tamis', base: null }, pino.destination({ dest: 2, sync: true }));
+  const out = pino.destination({ dest: 2, sync: true });
+  return pino({ name: 'tamis', base: null }, { write: (line) => void out.write(seenJson(line)) });
 }

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { dashboard } from '../run/queue/dashboard.ts';
 import { type QueueServer, troubleOf } from '../run/queue/server.ts';
 import { queueStatus, type RunStatus } from '../run/queue/status.ts';
+import { seenJson } from '../text/quoted.ts';
 import { print } from './print.ts';
 import { addressOf, connected, numberOf } from './queue-options.ts';
 import { statusText } from './status-text.ts';
@@ -33,7 +34,7 @@ export async function runStatus(options: Record<string, unknown>): Promise<numbe
 }
 
 function text(runs: readonly RunStatus[], queue: string, isJson: boolean): string {
-  return isJson ? `${JSON.stringify({ queue, runs }, null, 2)}\n` : statusText(runs);
+  return isJson ? `${seenJson(JSON.stringify({ queue, runs }, null, 2))}\n` : statusText(runs);
 }
 
 async function watched(server: QueueServer, isJson: boolean): Promise<void> {

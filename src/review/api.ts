@@ -5,17 +5,20 @@
  *     GET  /api/items?rule=…&from=0      → ItemPage
  *     GET  /api/articles/7               → ArticleView
  *     GET  /api/find?text=…              → FindPage
- *     POST /api/decisions  Decision[]    → Saved        (only when they are on the disk)
- *     POST /api/preview    Decision      → Preview
+ *     POST /api/decisions?run=ID  Decision[]  → Saved   (only when they are on the disk)
+ *     POST /api/preview?run=ID    Decision    → Preview
  *     GET  /api/events                   → server-sent events named `saved`, each a Saved; `verdicts` is empty where another server saved
  *
- * An error is `{ error: string }` with status 400 (what was expected, what came), 401 (no session), 403 (foreign host or origin) or 404.
+ * An error is `{ error: string }` with status 400 (what was expected, what came), 401 (no session), 403 (foreign host or origin), 404, or 409
+ * (what was sent is about the run `ID`, and another is reviewed here).
  */
 import type { Action } from '../core/marks.ts';
 import type { Metadata, Status } from '../core/record.ts';
 import type { TargetKind, VerdictName, VerdictScope } from '../core/verdict.ts';
 
 export interface RunView {
+  /** The same as long as records, verdict file and reviewer are: what was decided on another is not for this one. */
+  id: string;
   tamis: string;
   pipeline: string;
   /** Name of the output folder, and of the file that verdicts go to, for the title line. */

@@ -8,6 +8,7 @@ import path from 'node:path';
 import type { ArticleRecord } from '../core/record.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { recordAt } from '../io/read-records.ts';
+import { sha256 } from '../pipeline/hash.ts';
 import type { ArticleView, Decision, FindPage, Item, ItemPage, ItemQuery, Preview, RunView, Saved } from './api.ts';
 import { articleView } from './article-view.ts';
 import { standingAt, undoOf, verdictOf } from './decision.ts';
@@ -38,6 +39,7 @@ export class Review {
   readonly #run: ReviewedRun;
   readonly #store: VerdictStore;
   readonly #options: ReviewOptions;
+  readonly #id: string;
   readonly #listeners = new Set<(saved: Saved) => void>();
   #standing = new Standing([]);
   #teaching: readonly Mark[] = [];
@@ -49,6 +51,7 @@ export class Review {
     this.#run = run;
     this.#store = store;
     this.#options = options;
+    this.#id = sha256(JSON.stringify([run.hash, path.resolve(options.verdicts), options.who])).slice(0, 32);
   }
 
   /** Throws `WrongUse` where the folder has no records or the file is none of verdicts. */
@@ -64,6 +67,7 @@ export class Review {
     const { folder, verdicts, who } = this.#options;
     const { tamis = '', pipeline = '' } = this.#run.documents[0] ?? {};
     return {
+      id: this.#id,
       ...{ tamis, pipeline, folder: path.basename(path.resolve(folder)), verdicts: path.basename(verdicts), who },
       ...{ articles: this.#run.documents.length, items: this.#run.items.length, decided: this.#run.decided },
     };
@@ -168,7 +172,11 @@ export class Review {
     if (decision.verdict === 'undo') {
       const undoes = decision.undoes ?? standingAt(standing.of(document), decision)?.id;
       if (undoes === undefined || !(this.#store.has(undoes) || fresh.some(({ id }) => id === undoes)))
-        throw new Unfit(`Expected a verdict that is saved, got ${undoes ?? 'none at the place'}`);
+        throw new Unfit(
+          undoes === undefined
+            ? 'Expected a decision on this very place, got none: what holds here was decided on its line, rule or document'
+            : `Expected a verdict that is saved, got ${undoes}`,
+        );
       return undoOf(undoes, decision, given);
     }
     const record = await this.#recordOf(document);

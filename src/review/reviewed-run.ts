@@ -1,10 +1,14 @@
 /** The records of an output folder → all that is to decide, found by key, rule, line and document. Of texts only what the queue shows is kept. */
+import { createHash } from 'node:crypto';
 import { placedRecordsIn } from '../io/read-records.ts';
 import { reviewedDocument } from './document-marks.ts';
 import { alikeGroup, lineGroup, type Mark, type ReviewedDocument } from './mark.ts';
 
 export class ReviewedRun {
   readonly folder: string;
+  /** SHA-256 over what its records are about, what they say, and what made them: other sources, texts or pipelines have another. */
+  readonly #digest = createHash('sha256');
+  hash = '';
   readonly documents: ReviewedDocument[] = [];
   /** All of them, and those of the queue, in the order of the records. */
   readonly marks: Mark[] = [];
@@ -27,8 +31,12 @@ export class ReviewedRun {
   /** Reads all records. Throws `WrongUse` where the folder has none. */
   static async read(folder: string): Promise<ReviewedRun> {
     const run = new ReviewedRun(folder);
-    for await (const { record, place } of placedRecordsIn(folder))
+    for await (const { record, place } of placedRecordsIn(folder)) {
+      const { source, text, pipelineHash } = record.provenance;
+      run.#digest.update(JSON.stringify([record.id, source.sha256, text.sha256, record.status, pipelineHash]));
       run.#add(reviewedDocument(record, place, run.documents.length));
+    }
+    run.hash = run.#digest.digest('hex');
     return run;
   }
 

@@ -1,8 +1,9 @@
 /** The review page in a browser, as a reviewer has it: the served folder, tabs, and whatever must never happen in one. */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import axe from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
+import type { Verdict } from '../../src/core/verdict.ts';
 
 /** Pictures for people to look at; git does not see them. */
 export const pictures = path.resolve('node_modules/.cache/tamis/screenshots');
@@ -54,6 +55,21 @@ export function selected(page: Page): ReturnType<Page['locator']> {
 /** What the header says of saving. */
 export function saving(page: Page): ReturnType<Page['locator']> {
   return page.locator('header .saving');
+}
+
+/** Waits until the page says it. */
+export function says(page: Page, text: string | RegExp): Promise<void> {
+  return page.locator('.notices').getByText(text).waitFor({ timeout: 5000 });
+}
+
+/** What is saved. */
+export function verdictsOf(folder: string): Verdict[] {
+  const file = path.join(folder, 'verdicts.jsonl');
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Verdict);
 }
 
 export function violations(page: Page): Promise<string[]> {

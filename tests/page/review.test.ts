@@ -1,14 +1,13 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Verdict } from '../../src/core/verdict.ts';
 import { runTamis } from '../cli/run-tamis.ts';
 import { temporaryFolder } from '../io/temporary-folder.ts';
 import { madeRun } from '../review/made-run.ts';
 import { started } from '../review/served.ts';
 import { isSkipped, launch, missing } from './browser.ts';
-import { pictures, rows, saving, selected, type Tab, tab, violations } from './review-page.ts';
+import { pictures, rows, saving, says, selected, type Tab, tab, verdictsOf, violations } from './review-page.ts';
 
 let browser: Browser;
 
@@ -38,21 +37,9 @@ async function opened(folder: string, hash = ''): Promise<Tab & { context: Brows
   return { ...first, context, address };
 }
 
-function verdictsOf(folder: string): Verdict[] {
-  const file = path.join(folder, 'verdicts.jsonl');
-  if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Verdict);
-}
-
 const total = (page: Page): Promise<number> => page.locator('#filters .total b').textContent().then(Number);
 const decided = async (page: Page): Promise<number> =>
   Number(/^(\d+) of/.exec((await page.locator('header .figures').textContent()) ?? '')?.[1]);
-const says = (page: Page, text: string | RegExp): Promise<void> =>
-  page.locator('.notices').getByText(text).waitFor({ timeout: 5000 });
-
 /** Whether the first such element lies within the height of the box. */
 const isInView = (page: Page, box: string, element: string): Promise<boolean> =>
   page.evaluate(

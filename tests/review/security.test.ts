@@ -2,6 +2,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
+import type { RunView } from '../../src/review/api.ts';
 import { temporaryFolder } from '../io/temporary-folder.ts';
 import { madeRun } from './made-run.ts';
 import { decisionOn, type Served, served, started } from './served.ts';
@@ -208,4 +209,23 @@ describe('every answer', () => {
     ])
       expect([path, (await ask(server.origin, path, { headers: { cookie } })).status]).toEqual([path, 404]);
   });
+});
+
+test('a decision on another run is refused, though the same browser sends it', async () => {
+  const folder = await madeFolder();
+  const first = await served(folder);
+  const { id } = await first.get<RunView>('/api/run');
+  expect((await (await served(folder)).get<RunView>('/api/run')).id).toBe(id);
+  const bob = await served(folder, '--who', 'bob');
+  const other = temporaryFolder();
+  await madeRun(other, { articles: 3, flags: 10, sites: 1 });
+  for (const server of [bob, await served(other)]) {
+    const [item] = (await server.items('of=flag')).items;
+    const answer = await server.post(`/api/decisions?run=${id}`, [decisionOn(item!, 'right')]);
+    expect(answer.status).toBe(409);
+    expect(await answer.json()).toEqual({ error: expect.stringMatching(/^Expected a decision on the run/) });
+    expect((await server.items('state=right')).total).toBe(0);
+  }
+  const [item] = (await first.items('of=flag')).items;
+  expect((await first.post(`/api/decisions?run=${id}`, [decisionOn(item!, 'right')])).status).toBe(200);
 });

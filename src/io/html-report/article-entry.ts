@@ -91,7 +91,7 @@ function flagEntry(id: string, text: string, flag: RecordFlag): FlagEntry {
   const { kind, rule, line, score, reason, suggestion, textStart, textEnd } = flag;
   const { start, end, isCutBefore, isCutBehind } = passageAround(text, { start: textStart, end: textEnd });
   return {
-    ...{ of: id, kind, rule, line, score, reason: plain(reason) },
+    ...{ of: plain(id), kind, rule, line, score, reason: plain(reason) },
     suggestion: suggestion === null ? null : plain(suggestion),
     before: `${isCutBefore ? '…' : ''}${visible(text.slice(start, textStart)).trimStart()}`,
     place: visible(shortened(text.slice(textStart, textEnd), maxPlace)),
@@ -111,7 +111,7 @@ function ruleEntries(id: string, edits: readonly RecordEdit[], flags: readonly R
     entry.edits++;
     if (action !== 'replace') entry.words += wordCount(before);
     if (entry.example === null && before.trim() !== '')
-      entry.example = { of: id, before: plain(before), after: plain(after), reason: plain(reason) };
+      entry.example = { of: plain(id), before: plain(before), after: plain(after), reason: plain(reason) };
   }
   for (const { rule } of flags) entryOf(rule).flags++;
   return [...byRule.values()];

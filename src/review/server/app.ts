@@ -50,6 +50,7 @@ export function reviewApp(
     ownPage(session),
     bodyLimit({ maxSize: maxBody, onError: (context) => refused(context, 400, `a body of at most ${maxBody} bytes`) }),
   );
+  app.post('/api/*', ownRun(review));
   addApi(app, review, ending);
   app.get('*', (context) => pageOf(context, session, files));
   app.notFound((context) => refused(context, 404, 'an address of the review'));
@@ -96,6 +97,17 @@ function ownPage(session: Session) {
     if (!session.isOwnOrigin(host, origin, site)) return refused(context, 403, "a request of the review's own page");
     if (!/^application\/json(?:\s*;|$)/i.test(context.req.header('content-type') ?? ''))
       return refused(context, 400, 'a body of type application/json');
+    await next();
+    return undefined;
+  };
+}
+
+/** A page that was opened on another run keeps its cookie where the address is the same. */
+function ownRun(review: Review) {
+  return async (context: Context, next: Next): Promise<Response | undefined> => {
+    const run = context.req.query('run');
+    if (run !== undefined && run !== review.run().id)
+      return refused(context, 409, 'a decision on the run that is reviewed here; it is on another');
     await next();
     return undefined;
   };
@@ -171,6 +183,6 @@ function failure(error: Error, context: Context): Response {
   return context.json({ error: `Not done: ${error.message}` }, 500);
 }
 
-function refused(context: Context, status: 400 | 401 | 403 | 404, expected: string): Response {
+function refused(context: Context, status: 400 | 401 | 403 | 404 | 409, expected: string): Response {
   return context.json({ error: `Expected ${expected}` }, status);
 }

@@ -3,9 +3,10 @@
 /**
  * - `away`: no answer, or the server's own fault; asking again may help.
  * - `session`: the server does not know this tab; the page has to be opened anew.
+ * - `other-run`: the server reviews another run now.
  * - `refused`: the server understood and says no.
  */
-export type FailureKind = 'away' | 'session' | 'refused';
+export type FailureKind = 'away' | 'session' | 'other-run' | 'refused';
 
 export class Failure extends Error {
   readonly kind: FailureKind;
@@ -50,5 +51,6 @@ export async function ask<T>(path: string, body?: unknown, signal?: AbortSignal)
 
 function kindOf(status: number): FailureKind {
   if (status === 401) return 'session';
+  if (status === 409) return 'other-run';
   return status >= 500 || status === 429 ? 'away' : 'refused';
 }

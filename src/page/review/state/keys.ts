@@ -13,6 +13,7 @@ export type Command =
   | 'open'
   | 'find'
   | 'undo'
+  | 'takeBack'
   | 'help'
   | 'back';
 
@@ -29,6 +30,7 @@ export const keys: readonly { key: string; command: Command; means: string }[] =
   { key: 'o', command: 'open', means: 'open the article, or close it' },
   { key: '/', command: 'find', means: 'find in all sources' },
   { key: 'u', command: 'undo', means: 'undo your last decision' },
+  { key: 'w', command: 'takeBack', means: 'withdraw the decision on this place, whoever made it' },
   { key: '?', command: 'help', means: 'these keys' },
   { key: 'Escape', command: 'back', means: 'close a dialog; back to the queue' },
 ];

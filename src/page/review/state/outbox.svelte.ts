@@ -2,11 +2,11 @@
  * Decisions on their way to the server, in order. Each stands in the browser's store until the server has said that it is saved, so that neither a
  * reload nor a dead server loses one; one sent twice is saved once, by its `sent`.
  */
-import type { Decision, Saved } from '../../../review/api.ts';
+import type { Decision, RunView, Saved } from '../../../review/api.ts';
 import { ask, Failure, type FailureKind } from './client.ts';
 
 export interface Outgoing {
-  /** Of which run: what waits for another run stays where it is. */
+  /** Id of the run: it is sent to no other. */
   run: string;
   /** For the order after a reload. */
   at: number;
@@ -15,6 +15,9 @@ export interface Outgoing {
   key: string | null;
   /** What was decided, for a person: `wrong: strip/read-more`. */
   label: string;
+  /** The output folder and the document, for a person. */
+  folder: string;
+  document: string;
   /** `sent` of the decision that is undone, as long as its id is not known. */
   undoesSent?: string;
 }
@@ -31,6 +34,9 @@ export interface Trouble {
   message: string;
 }
 
+/** What is told of a decision; the rest the outbox knows. */
+export type New = Omit<Outgoing, 'run' | 'at' | 'folder'>;
+
 type OnSaved = (saved: Saved, done: Done[]) => void;
 type OnRefused = (outgoing: Outgoing, message: string) => void;
 
@@ -41,9 +47,11 @@ const longestWaitMs = 10_000;
 
 export class Outbox {
   waiting = $state.raw<Outgoing[]>([]);
+  /** Never saved, of other runs: they stay in the browser until they are discarded, or their run is opened again. */
+  others = $state.raw<Outgoing[]>([]);
   /** Why nothing goes out; null while all is well. */
   trouble = $state.raw<Trouble | null>(null);
-  readonly #run: string;
+  readonly #run: RunView;
   readonly #onSaved: OnSaved;
   readonly #onRefused: OnRefused;
   readonly #tried = new Set<string>();
@@ -52,18 +60,21 @@ export class Outbox {
   #waitMs = firstWaitMs;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(run: string, onSaved: OnSaved, onRefused: OnRefused) {
+  constructor(run: RunView, onSaved: OnSaved, onRefused: OnRefused) {
     this.#run = run;
     this.#onSaved = onSaved;
     this.#onRefused = onRefused;
-    this.waiting = kept().filter((outgoing) => outgoing.run === run);
+    const all = kept();
+    this.waiting = all.filter((outgoing) => outgoing.run === run.id);
+    this.others = all.filter((outgoing) => outgoing.run !== run.id);
     for (const { decision } of this.waiting) this.#tried.add(decision.sent); // perhaps, before a reload
     addEventListener('online', () => this.retry());
     if (this.waiting.length > 0) void this.#send();
   }
 
-  add(outgoing: Omit<Outgoing, 'run' | 'at'>): void {
-    const whole = { ...outgoing, run: this.#run, at: Date.now() };
+  add(outgoing: New): void {
+    const { id, folder } = this.#run;
+    const whole = { ...outgoing, run: id, folder, at: Date.now() };
     keep(whole);
     this.waiting = [...this.waiting, whole];
     if (!this.trouble) void this.#send();
@@ -74,6 +85,12 @@ export class Outbox {
     if (this.#tried.has(sent) || !this.waiting.some(({ decision }) => decision.sent === sent)) return false;
     this.#drop(sent);
     return true;
+  }
+
+  /** Throws away what other runs were never sent. */
+  discardOthers(): void {
+    for (const { decision } of this.others) localStorage.removeItem(prefix + decision.sent);
+    this.others = [];
   }
 
   /** Tries again at once. */
@@ -114,7 +131,7 @@ export class Outbox {
     for (const { decision } of batch) this.#tried.add(decision.sent);
     try {
       const saved = await ask<Saved>(
-        '/api/decisions',
+        `/api/decisions?run=${this.#run.id}`,
         batch.map(({ decision }) => decision),
       );
       this.#takeIn(saved, batch);

@@ -5,7 +5,7 @@ import { sentenceAround } from '../text/around.ts';
 import { Articles } from './articles.svelte.ts';
 import { ask, type Failure } from './client.ts';
 import { Events } from './events.ts';
-import { type Done, Outbox, type Outgoing } from './outbox.svelte.ts';
+import { type Done, type New, Outbox, type Outgoing } from './outbox.svelte.ts';
 import { Place } from './place.svelte.ts';
 import { Queue } from './queue.svelte.ts';
 import { decisionOn, type Subject, stateNames, subjectOfItem, subjectOfSpan } from './subject.ts';
@@ -24,9 +24,11 @@ export class Review {
   said = $state.raw<{ text: string; isTrouble: boolean; at: number } | null>(null);
   decided = $state(0);
   /** Which dialog or field is open. */
-  asked = $state<'none' | 'edit' | 'line' | 'below' | 'help'>('none');
+  asked = $state<'none' | 'edit' | 'line' | 'below' | 'help' | 'others'>('none');
   /** Whether single keys are heard. */
   hasLetters = $state(localStorage.getItem(lettersOff) === null);
+  /** Whether the server reviews another run by now: what is shown and decided here is not about it. */
+  isOther = $state(false);
   #undo: UndoList | null = null;
 
   constructor() {
@@ -42,12 +44,11 @@ export class Review {
   async start(): Promise<void> {
     try {
       const run = await ask<RunView>('/api/run');
-      const name = [run.folder, run.verdicts, run.articles, run.items].join(' ');
       this.failure = null;
       this.run = run;
       this.decided = run.decided;
-      this.#undo = new UndoList(name);
-      this.outbox = new Outbox(name, this.#saved, this.#refused);
+      this.#undo = new UndoList(run.id);
+      this.outbox = new Outbox(run, this.#saved, this.#refused);
       new Events({ saved: this.#heard, again: this.#again });
     } catch (failure) {
       this.failure = failure as Failure;
@@ -74,7 +75,9 @@ export class Review {
   /** Opens a dialog or the field, where there is something to decide on. */
   ask(what: Review['asked']): void {
     const { subject } = this;
-    if (what === 'none' || what === 'help') this.asked = what;
+    if (what === 'none' || what === 'help' || what === 'others') this.asked = what;
+    else if (what === 'line' && subject && subject.site === null)
+      this.say('Not offered for this line everywhere: the site of the document is not known.');
     else if (subject && (subject.of === 'edit' || subject.of === 'flag' || (subject.of === 'text' && what === 'edit')))
       this.asked = what;
   }
@@ -136,6 +139,24 @@ export class Review {
       ...(last.id === null ? { undoesSent: last.sent } : {}),
       key: last.outgoing.key,
       label: `undone: ${last.outgoing.label}`,
+      document: last.outgoing.document,
+    });
+  }
+
+  /** Withdraws what was decided on the selected place, or on its document. */
+  takeBack(): void {
+    const { subject } = this;
+    if (!subject) return;
+    if (subject.state === 'open' || this.isWaiting(subject.key)) {
+      this.say('There is no saved decision on this place.');
+      return;
+    }
+    const { article, key, state, name } = subject;
+    const whole = { article, of: 'document', start: 0, end: 0, rule: null } as const;
+    const { of, start, end, rule } = state === 'not-article' ? whole : decisionOn(subject, 'undo');
+    this.outbox?.add({
+      decision: { sent: crypto.randomUUID(), verdict: 'undo', article, of, start, end, rule },
+      ...{ key, label: `withdrawn: ${stateNames[state]}, ${subject.rule}`, document: name },
     });
   }
 
@@ -144,10 +165,11 @@ export class Review {
   }
 
   #send(subject: Subject | null, decision: Omit<Decision, 'sent'>, what: string): void {
-    const outgoing: Omit<Outgoing, 'run' | 'at'> = {
+    const outgoing: New = {
       decision: { sent: crypto.randomUUID(), ...decision },
       key: subject?.key ?? null,
       label: `${what}${subject ? `, ${subject.rule}` : ''}`,
+      document: subject?.name ?? this.articles.article?.name ?? '',
     };
     this.#undo?.add({ sent: outgoing.decision.sent, id: null, outgoing });
     this.outbox?.add(outgoing);
@@ -185,6 +207,9 @@ export class Review {
     const last = done.at(-1)!;
     this.say(done.length > 1 ? `${done.length} decisions saved` : `Saved: ${last.outgoing.label}`);
     this.#heard(saved);
+    const changed = new Set(saved.changed.map(({ key }) => key));
+    const isShown = ({ key, decision: { of } }: Outgoing): boolean => of !== 'text' && key !== null && changed.has(key);
+    if (!done.every(({ outgoing }) => isShown(outgoing))) this.articles.forget(); // spans come and go by it
     if (last.outgoing.decision.verdict === 'undo') this.#backTo(last.outgoing.key);
   };
 
@@ -204,6 +229,8 @@ export class Review {
     this.outbox?.retry();
     const run = await ask<RunView>('/api/run').catch(() => null);
     if (!run) return;
+    this.isOther = run.id !== this.run?.id;
+    if (this.isOther) return;
     this.decided = run.decided;
     this.articles.forget();
     if (this.queue.isLoaded) void this.queue.reload();

@@ -1,11 +1,11 @@
 /** The tab's last decisions, the newest last; they outlive a reload of the tab. */
-import type { Outgoing } from './outbox.svelte.ts';
+import type { New } from './outbox.svelte.ts';
 
 export interface Undoable {
   sent: string;
   /** Null until it is saved. */
   id: string | null;
-  outgoing: Omit<Outgoing, 'run' | 'at'>;
+  outgoing: New;
 }
 
 const name = 'tamis review: undo';

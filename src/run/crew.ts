@@ -11,8 +11,8 @@ import type { ThreadData } from './thread.ts';
 
 /** What a thread may hold: three times what a document of `defaultMaxBytes` needs, and so little that two threads fit into 3 GB. */
 const maxHeapMb = 1024;
-/** Most of what cleaning makes is gone at once; with Node's own 48 MB a thread holds a fifth more, and is no faster. */
-const youngHeapMb = 8;
+/** Most of what cleaning makes is gone at once. Two threads took 58 s of CPU and 346 MB for 20 MB of pages with 8, 52 and 356 with 24, 49 and 388 with Node's own 48. */
+const youngHeapMb = 24;
 
 const entry = new URL('./thread.js', import.meta.url);
 

@@ -4,6 +4,7 @@
  *     tamis verdicts export out --format label-studio -o tasks.json
  *     tamis verdicts import done.json --format label-studio -o out/verdicts.jsonl
  */
+
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -12,11 +13,12 @@ import type { ArticleRecord } from '../core/record.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { recordsIn } from '../io/read-records.ts';
 import type { Imported } from '../review/exchange/imported.ts';
+import { counted, grouped } from '../text/amounts.ts';
 import { seenJson } from '../text/quoted.ts';
 import { visible } from '../text/visible.ts';
 import { print } from './print.ts';
+import { told } from './told.ts';
 import { readVerdicts } from './verdict-files.ts';
-import { plural, told } from './verdicts-text.ts';
 
 const exports = ['web-annotation', 'label-studio', 'label-studio-config'];
 const imports = ['web-annotation', 'label-studio'];
@@ -93,14 +95,14 @@ export async function runImport(
   const known = verdicts.length - added;
   const lines = [
     ...told(
-      `${plural(added, 'verdict')} added to ${visible(output)}${known > 0 ? `, ${known.toLocaleString('en-US')} there already` : ''}`,
+      `${counted(added, 'verdict')} added to ${visible(output)}${known > 0 ? `, ${grouped(known)} there already` : ''}`,
     ),
     ...failures
       .slice(0, listedFailures)
       .flatMap(({ place, reason }) => told(`  ${visible(place)}: ${visible(reason)}`)),
   ];
   if (failures.length > listedFailures)
-    lines.push(`  … and ${failures.length - listedFailures} more that could not be read`);
+    lines.push(`  … and ${grouped(failures.length - listedFailures)} more that could not be read`);
   process.stderr.write(`${lines.join('\n')}\n`);
   return failures.length > 0 ? 1 : 0;
 }

@@ -1,14 +1,13 @@
 /** Files of verdicts, as named by the user → the verdicts that hold. */
 import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import path from 'node:path';
 import { WrongUse } from '../core/errors.ts';
 import { mergedVerdicts, standingVerdicts } from '../core/standing-verdicts.ts';
 import type { Verdict } from '../core/verdict.ts';
+import { verdictsFileOf, verdictsIn } from '../io/verdict-file.ts';
 
 /** Reads and joins the files. Throws `WrongUse` for one that is not there, or holds something else. */
 export async function verdictsOf(files: readonly string[]): Promise<Verdict[]> {
-  const { verdictsIn } = await import('../io/verdict-file.ts');
   const all: Verdict[] = [];
   for (const file of files) {
     const found = await stat(file).catch(() => null);
@@ -19,12 +18,14 @@ export async function verdictsOf(files: readonly string[]): Promise<Verdict[]> {
 }
 
 function remedyFor(file: string, found: Stats | null): string {
-  return found?.isDirectory() ? `name a file in it: --verdicts ${reviewFile(file)}` : 'check the path of --verdicts';
+  return found?.isDirectory()
+    ? `name a file in it: --verdicts ${verdictsFileOf(file)}`
+    : 'check the path of --verdicts';
 }
 
 /** How many verdicts hold in the file that a review of `output` writes, where it was not given; 0 for a file that cannot be read. */
 export async function verdictsLeftOut(output: string, given: readonly string[]): Promise<number> {
-  const file = reviewFile(output);
+  const file = verdictsFileOf(output);
   if (given.includes(file)) return 0;
   const found = await stat(file).catch(() => null);
   return found?.isFile()
@@ -33,9 +34,4 @@ export async function verdictsLeftOut(output: string, given: readonly string[]):
         () => 0,
       )
     : 0;
-}
-
-/** Where a review of an output folder puts its verdicts. */
-export function reviewFile(output: string): string {
-  return path.join(output, 'verdicts.jsonl');
 }

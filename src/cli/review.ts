@@ -5,8 +5,8 @@
  *     tamis review out --text      in the terminal
  */
 import { userInfo } from 'node:os';
-import path from 'node:path';
 import { WrongUse } from '../core/errors.ts';
+import { verdictsFileOf } from '../io/verdict-file.ts';
 import type { Review } from '../review/review.ts';
 import { wholeNumber } from './option-kinds.ts';
 import { palette, print } from './print.ts';
@@ -28,7 +28,7 @@ export async function runReview(folder: string, options: ReviewCommandOptions): 
   const { Review } = await import('../review/review.ts');
   const review = await Review.open({
     folder,
-    verdicts: options.verdicts ?? path.join(folder, 'verdicts.jsonl'),
+    verdicts: options.verdicts ?? verdictsFileOf(folder),
     who: whoOf(options.who),
     isBlind: options.blind ?? false,
   });

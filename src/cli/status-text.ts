@@ -5,13 +5,14 @@
  *     ███████████████████░░░░░░░░░░░  62 %  62 of 100 shards, 4 in work, 1 failed
  *     31,000 of 50,000 documents, 412.5/s; 160 of 258 MB, 2.1 MB/s; 47 s left
  */
+
 import type { RunStatus } from '../run/queue/status.ts';
 import { grouped } from '../text/amounts.ts';
-import { columnsOf, shortened, wrapped } from '../text/columns.ts';
+import { shortened } from '../text/columns.ts';
 import { visible } from '../text/visible.ts';
 import { palette } from './print.ts';
+import { told } from './told.ts';
 
-const columns = 80;
 const barColumns = 24;
 const listedFailures = 5;
 /** Runs that are done, the last ones. */
@@ -55,11 +56,6 @@ function runLines({ run, output, state, shards, documents, bytes, secondsLeft, f
   }
   if (failures.length > listedFailures) lines.push(`  … and ${grouped(failures.length - listedFailures)} more`);
   return lines;
-}
-
-function told(text: string): string[] {
-  if (columnsOf(text) <= columns) return [text];
-  return wrapped(text, columns - 4).map((line, i) => (i > 0 ? `    ${line}` : line));
 }
 
 function rate(perSecond: number | null, unit: number, name: string): string {

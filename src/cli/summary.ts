@@ -13,10 +13,10 @@ import { byText } from '../core/by-text.ts';
 import type { Failure, Tally } from '../io/tally.ts';
 import { layoutRule } from '../pipeline/render.ts';
 import { counted, grouped } from '../text/amounts.ts';
-import { columnsOf, shortened, wrapped } from '../text/columns.ts';
+import { shortened } from '../text/columns.ts';
 import { visible } from '../text/visible.ts';
+import { told } from './told.ts';
 
-const columns = 80;
 const listedRules = 5;
 const listedFailures = 5;
 const listedPruned = 5;
@@ -59,17 +59,17 @@ export function summary(facts: SummaryFacts, colors: ReturnType<typeof createCol
     lines.push(`${counted(applied, 'verdict')} applied${rest}`);
   } else if (verdictsGiven > 0) {
     const given = `No document is concerned by ${verdictsGiven === 1 ? 'the verdict' : `the ${grouped(verdictsGiven)} verdicts`} given`;
-    lines.push(...told(`${given}: a document is known by its bytes, its path or its id`));
+    lines.push(...safe(`${given}: a document is known by its bytes, its path or its id`));
   }
   if (tally.dropped > 0)
-    lines.push(...told(`${counted(tally.dropped, 'document')} dropped${rejects ? ` to ${rejects}` : ''}`));
+    lines.push(...safe(`${counted(tally.dropped, 'document')} dropped${rejects ? ` to ${rejects}` : ''}`));
   const skips = Object.entries(skipped);
   if (skips.length > 0) {
     const all = skips.map(([reason, count]) => `${reason} ${grouped(count)}`).join(', ');
     const hint = skips.some(([reason]) => reason.startsWith('.') && reason !== '.tamisignore')
       ? ` ${skipHint(skipped)}`
       : '';
-    lines.push(...told(`Skipped: ${all}.${hint}`));
+    lines.push(...safe(`Skipped: ${all}.${hint}`));
   }
   const rules = [...tally.rules]
     .filter(([rule]) => rule !== layoutRule)
@@ -77,7 +77,7 @@ export function summary(facts: SummaryFacts, colors: ReturnType<typeof createCol
   if (rules.length > 0) lines.push('', bold('Busiest rules'));
   for (const [rule, { edits, flags }] of rules.slice(0, listedRules)) {
     lines.push(
-      ...told(
+      ...safe(
         `  ${[rule.padEnd(32), edits > 0 && counted(edits, 'edit'), flags > 0 && counted(flags, 'flag')].filter(Boolean).join('  ')}`,
       ),
     );
@@ -87,17 +87,17 @@ export function summary(facts: SummaryFacts, colors: ReturnType<typeof createCol
   if (statuses.failed > listedFailures) lines.push(`  … and ${grouped(statuses.failed - listedFailures)} more`);
   if (pruned.length > 0) {
     lines.push('', `${dryRun ? 'Would remove' : 'Removed'} ${counted(pruned.length, 'output')} whose input is gone`);
-    for (const file of pruned.slice(0, listedPruned)) lines.push(...told(`  ${file}`));
+    for (const file of pruned.slice(0, listedPruned)) lines.push(...safe(`  ${file}`));
     if (pruned.length > listedPruned) lines.push(`  … and ${grouped(pruned.length - listedPruned)} more`);
   }
   if (dryRun) lines.push('', dim('Nothing was written (--dry-run).'));
   else if (output !== null) {
-    lines.push('', ...told(`Read next: ${output}/report.md`));
-    if (hasRecords) lines.push(...told(reviewHint(output)));
+    lines.push('', ...safe(`Read next: ${output}/report.md`));
+    if (hasRecords) lines.push(...safe(reviewHint(output)));
   }
   if (verdictsLeftOut > 0 && output !== null) {
     const file = `${output}/verdicts.jsonl`;
-    lines.push(...told(`${file} holds ${counted(verdictsLeftOut, 'verdict')}: --verdicts ${file} applies them`));
+    lines.push(...safe(`${file} holds ${counted(verdictsLeftOut, 'verdict')}: --verdicts ${file} applies them`));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -108,7 +108,7 @@ function skipHint(skipped: Record<string, number>): string {
 
 function failureLines({ id, path, line, reason }: Failure): string[] {
   const place = line === undefined ? (path ?? id) : `${path ?? 'line'}${path === null ? ' ' : ':'}${line}`;
-  return told(`  ${shortened(visible(place), 120)}: ${shortened(reason, 300)}`);
+  return safe(`  ${shortened(visible(place), 120)}: ${shortened(reason, 300)}`);
 }
 
 export function holdsRecords(formats: readonly string[]): boolean {
@@ -119,10 +119,7 @@ function reviewHint(output: string): string {
   return `Decide on what is doubtful: tamis review ${/^[\w./-]+$/.test(output) ? output : `'${output.replaceAll("'", "'\\''")}'`}`;
 }
 
-/** Text from outside, safe for a terminal, in lines of at most 80 columns. */
-function told(text: string): string[] {
-  const safe = visible(text);
-  return columnsOf(safe) <= columns
-    ? [safe]
-    : wrapped(safe, columns - 4).map((line, i) => (i > 0 ? `    ${line}` : line));
+/** Text from outside, safe for a terminal. */
+function safe(text: string): string[] {
+  return told(visible(text));
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { WrongUse } from '../core/errors.ts';
 import { mergedVerdicts } from '../core/standing-verdicts.ts';
 import type { Verdict } from '../core/verdict.ts';
-import { verdictsIn } from '../io/verdict-file.ts';
+import { verdictsFileOf, verdictsIn } from '../io/verdict-file.ts';
 
 export const defaultVerdicts = 'out/verdicts.jsonl';
 
@@ -33,7 +33,7 @@ export async function readVerdicts(named: readonly string[], cwd: string, areOpt
 
 async function fileOf(target: string, name: string, isOptional: boolean): Promise<string> {
   const found = await stat(target).catch(() => null);
-  const file = found?.isDirectory() ? path.join(target, 'verdicts.jsonl') : target;
+  const file = found?.isDirectory() ? verdictsFileOf(target) : target;
   if (found && (file === target || isOptional || existsSync(file))) return file;
   throw new WrongUse(
     'a file of verdicts, or a folder that holds verdicts.jsonl',

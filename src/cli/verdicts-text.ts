@@ -4,14 +4,16 @@
  *     rule                                   decided  right  wrong      % 95 % from–to
  *     strip/read-more                edits        41     40      1   97.6    87.4–99.6
  */
+
 import type { Agreement, PairAgreement } from '../review/precision/agreement.ts';
 import { enoughPlaces } from '../review/precision/agreement.ts';
 import type { Count, Grouping, VerdictCounts } from '../review/precision/counts.ts';
+import { counted, grouped } from '../text/amounts.ts';
 import { columnsOf, wrapped } from '../text/columns.ts';
 import { visible } from '../text/visible.ts';
 import { palette } from './print.ts';
+import { told } from './told.ts';
 
-const columns = 80;
 const nameColumns = 31;
 const ofColumns = 8;
 const whatIs = { edit: 'edits', flag: 'flags', document: 'refused' } as const;
@@ -28,19 +30,19 @@ export function verdictsText(counts: VerdictCounts, agreement: Agreement, by: Gr
 function headLines({ given, undone, overruled, scoped, others, reviewers, pipelines }: VerdictCounts): string[] {
   const { bold } = palette();
   if (given === 0) return ['No decision yet: there is nothing to count'];
-  const counted = given - undone - overruled - scoped - others;
+  const single = given - undone - overruled - scoped - others;
   const lines = [
-    `${bold(plural(given, 'decision'))} of ${plural(reviewers.length, 'reviewer')}: ${number(counted)} counted below`,
+    `${bold(counted(given, 'decision'))} of ${counted(reviewers.length, 'reviewer')}: ${grouped(single)} counted below`,
   ];
   const left = [
-    undone > 0 && `${number(undone)} undone`,
-    overruled > 0 && `${number(overruled)} overruled by a later one on the same place`,
+    undone > 0 && `${grouped(undone)} undone`,
+    overruled > 0 && `${grouped(overruled)} overruled by a later one on the same place`,
     scoped > 0 &&
-      `${number(scoped)} for all like it, which ${scoped === 1 ? 'is' : 'are'} no single ${scoped === 1 ? 'observation' : 'observations'}`,
-    others > 0 && `${number(others)} on words or documents, not on a rule`,
+      `${grouped(scoped)} for all like it, which ${scoped === 1 ? 'is' : 'are'} no single ${scoped === 1 ? 'observation' : 'observations'}`,
+    others > 0 && `${grouped(others)} on words or documents, not on a rule`,
   ].filter((part) => part !== false);
   if (left.length > 0) lines.push(...told(`Not counted: ${left.join('; ')}`));
-  if (pipelines > 1) lines.push(...told(`They were given on ${number(pipelines)} pipelines, counted together`));
+  if (pipelines > 1) lines.push(...told(`They were given on ${grouped(pipelines)} pipelines, counted together`));
   return lines;
 }
 
@@ -60,9 +62,9 @@ function rowLines({ name, of, decided, right, wrong, precision, low, high }: Cou
   const figures = [
     `${last}${' '.repeat(nameColumns - columnsOf(last))}`,
     whatIs[of].padEnd(ofColumns),
-    number(decided).padStart(7),
-    number(right).padStart(7),
-    number(wrong).padStart(7),
+    grouped(decided).padStart(7),
+    grouped(right).padStart(7),
+    grouped(wrong).padStart(7),
     colour(percent(precision).padStart(7)),
     `${percent(low)}–${percent(high)}`.padStart(13),
   ];
@@ -77,16 +79,16 @@ function agreementLines({ reviewers }: VerdictCounts, { pairs, alpha }: Agreemen
   if (reviewers.length > 2)
     lines.push(
       ...told(
-        `all: ${plural(alpha.places, 'place')}, ${measured("Krippendorff's alpha", alpha.value, alpha.isEnough)}`,
+        `all: ${counted(alpha.places, 'place')}, ${measured("Krippendorff's alpha", alpha.value, alpha.isEnough)}`,
       ),
     );
   return lines;
 }
 
 function pairLines({ reviewers, places, agreed, kappa, isEnough }: PairAgreement): string[] {
-  const share = `${number(agreed)} agreed (${percent(agreed / places)} %)`;
+  const share = `${grouped(agreed)} agreed (${percent(agreed / places)} %)`;
   const who = reviewers.map(visible).join(' and ');
-  return told(`${who}: ${plural(places, 'place')}, ${share}, ${measured("Cohen's kappa", kappa, isEnough)}`);
+  return told(`${who}: ${counted(places, 'place')}, ${share}, ${measured("Cohen's kappa", kappa, isEnough)}`);
 }
 
 function measured(name: string, value: number | null, isEnough: boolean): string {
@@ -94,21 +96,6 @@ function measured(name: string, value: number | null, isEnough: boolean): string
   return value === null ? `no ${name}: all decisions were the same` : `${name} ${value.toFixed(2)}`;
 }
 
-/** In lines of at most 80 columns. */
-export function told(text: string): string[] {
-  return columnsOf(text) <= columns
-    ? [text]
-    : wrapped(text, columns - 4).map((line, i) => (i > 0 ? `    ${line}` : line));
-}
-
-export function percent(share: number): string {
+function percent(share: number): string {
   return share === 0 || share === 1 ? String(100 * share) : (100 * share).toFixed(1);
-}
-
-export function plural(count: number, noun: string): string {
-  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function number(count: number): string {
-  return count.toLocaleString('en-US');
 }

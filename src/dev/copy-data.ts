@@ -1,5 +1,5 @@
 /** After the bundler: what is no TypeScript goes into `dist/` (lexicon, words, the record's JSON Schema), and the command may be run. */
-import { chmodSync, cpSync, existsSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { reportError } from '../cli/report-error.ts';
 import { recordJsonSchema } from '../io/record-schema.ts';
 import { readLexiconFolder } from '../lexicon/read.ts';
@@ -18,7 +18,11 @@ function copyData(): void {
   write('../lexicon/lexicon.json', JSON.stringify(readLexiconFolder(lexicon)));
   copy(new URL('../../../src/model/weights/', import.meta.url), '../model/weights/');
   copy(new URL('words/', lexicon), '../lexicon/words/');
-  copy(new URL('../../../src/page/report/style.css', import.meta.url), '../page/report/style.css');
+  const page = new URL('../../../src/page/', import.meta.url);
+  write(
+    '../page/report/style.css',
+    ['colours.css', 'report/style.css'].map((name) => readFileSync(new URL(name, page), 'utf8')).join(''),
+  );
 
   write('../../record.schema.json', `${JSON.stringify(recordJsonSchema(), null, 2)}\n`);
 }

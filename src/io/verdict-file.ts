@@ -6,6 +6,7 @@
  */
 import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type * as Zod from 'zod';
 import { byText } from '../core/by-text.ts';
 import { WrongUse } from '../core/errors.ts';
@@ -13,6 +14,11 @@ import { targetKinds, type Verdict, verdictNames } from '../core/verdict.ts';
 import { sha256 } from '../pipeline/hash.ts';
 import { once } from '../text/once.ts';
 import { byteLines } from './byte-lines.ts';
+
+/** Where a review of an output folder puts its verdicts. */
+export function verdictsFileOf(folder: string): string {
+  return path.join(folder, 'verdicts.jsonl');
+}
 
 /** Loaded by the first that reads a verdict. */
 const shape = once(() => verdictShape((createRequire(import.meta.url)('zod') as typeof Zod).z));
@@ -91,8 +97,8 @@ function canonical(value: unknown): string {
 export function readVerdict(json: unknown, place: string): Verdict {
   const { error } = shape().safeParse(json);
   if (!error) return json as Verdict;
-  const { path, message } = error.issues[0]!;
-  const where = path.length > 0 ? path.join('.') : 'the whole';
+  const { path: keys, message } = error.issues[0]!;
+  const where = keys.length > 0 ? keys.join('.') : 'the whole';
   throw new WrongUse(`a verdict in ${place}`, json, `mend or remove the line: ${where}: ${message}`);
 }
 

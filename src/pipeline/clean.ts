@@ -3,8 +3,10 @@
  *
  *     const record = clean({ id: '003', bytes }, createCleaner(news));
  */
+
 import { VFile } from 'vfile';
 import { type Article, type Given, liveBlocks } from '../core/article.ts';
+import { byText } from '../core/by-text.ts';
 import type { Decided } from '../core/decided.ts';
 import { StageError } from '../core/errors.ts';
 import { FlagList } from '../core/flag-list.ts';
@@ -198,7 +200,7 @@ function measured<T extends { rule: string; score: number }>(all: T[], confidenc
 }
 
 function byPlace(a: RecordVerdict, b: RecordVerdict): number {
-  return a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  return a.start - b.start || a.end - b.end || byText(a.id, b.id);
 }
 
 function verdictOf(article: Article, text: string, flags: number): { status: Status; reason?: string } {

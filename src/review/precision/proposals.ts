@@ -3,7 +3,9 @@
  *
  *     { path: ['flagOnly'], add: 'strip/trailing-headlines' }, since 12 of 30 of its edits were right
  */
+
 import type { Verdict } from '../../core/verdict.ts';
+import { grouped } from '../../text/amounts.ts';
 import { lineKey } from '../../text/line-key.ts';
 import type { Change } from '../config/changes.ts';
 import { sureScore } from '../document-marks.ts';
@@ -81,5 +83,5 @@ function percent(share: number): string {
 }
 
 function rarity(chance: number): string {
-  return chance < 0.0001 ? 'less than 1 in 10,000' : `1 in ${Math.round(1 / chance).toLocaleString('en-US')}`;
+  return chance < 0.0001 ? 'less than 1 in 10,000' : `1 in ${grouped(1 / chance)}`;
 }

@@ -8,7 +8,9 @@
  *
  *     glued-words by flag/glued-words, 0.95: two words stand glued
  */
+
 import type { createColors } from 'picocolors';
+import { counted } from '../../text/amounts.ts';
 import { wrapped } from '../../text/columns.ts';
 import { visible } from '../../text/visible.ts';
 import type { ArticleView, Item, Preview } from '../api.ts';
@@ -126,8 +128,4 @@ function neighbours(source: string, start: number, end: number): [string | null,
   return [above.findLast(isFilled) ?? null, below.find(isFilled) ?? null].map((line) =>
     line === null ? null : clipped(line.trim(), maxLine),
   ) as [string | null, string | null];
-}
-
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,11 +1,13 @@
 /** `tamis review --text`: the queue, one item at a time, decided by single keys. */
+
+import { counted } from '../../text/amounts.ts';
 import { visible } from '../../text/visible.ts';
 import type { Decision, Item } from '../api.ts';
 import type { Review } from '../review.ts';
 import { sentenceSpan } from '../sentence-span.ts';
 import { Unfit } from '../unfit.ts';
 import type { Keys } from './keys.ts';
-import { counted, help, type Screen, shortHelp } from './screen.ts';
+import { help, type Screen, shortHelp } from './screen.ts';
 
 /** Longer texts are not put before the cursor to be changed. */
 const maxTyped = 300;

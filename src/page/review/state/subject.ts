@@ -3,26 +3,9 @@
 import type { TargetKind, VerdictName } from '../../../core/verdict.ts';
 import type { ArticleView, Decision, Item, SpanView, State } from '../../../review/api.ts';
 
-export interface Subject {
-  key: string;
+export interface Subject extends Omit<Item, 'of' | 'status' | 'alike'> {
   of: TargetKind;
-  article: number;
-  start: number;
-  end: number;
-  name: string;
-  title: string | null;
-  site: string | null;
-  rule: string;
-  kind: string;
-  score: number;
-  reason: string;
-  before: string;
-  quote: string;
-  behind: string;
-  instead: string | null;
   movedTo: string | null;
-  state: State;
-  decidedBy: string | null;
   /** Open items with the same rule and line on the same site; null where nobody counted. */
   alike: number | null;
 }

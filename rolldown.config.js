@@ -20,12 +20,22 @@ const entries = [
 
 /** Of these and what they need themselves the bundle holds a copy. */
 const bundled = new Set([
-  ...['chardet', 'commander', 'entities', 'hono/html', 'ignore', 'nlcst-to-string', 'p-queue', 'picocolors', 'retext'],
-  ...['retext-english', 'unified', 'vfile', 'vfile-message', 'yaml'],
+  ...[
+    'commander',
+    'entities',
+    'hono/html',
+    'ignore',
+    'nlcst-to-string',
+    'p-queue',
+    'picocolors',
+    'retext',
+    'retext-english',
+  ],
+  ...['unified', 'vfile', 'vfile-message', 'yaml'],
 ]);
 /** Those that the code asks `createRequire` for are bundled apart, for the few that need them. */
 const asked = new Set();
-const askedFor = /createRequire\(import\.meta\.url\)\('(chrono-node(?:\/[\w/-]+)?)'\)/g;
+const askedFor = /createRequire\(import\.meta\.url\)\('((?:chardet|chrono-node)(?:\/[\w/-]+)?)'\)/g;
 const askedName = (name) => `packages/${name.replaceAll('/', '-')}.cjs`;
 
 /** Importing the module would run every getter that `process` has, and so load streams, sockets and child processes. */
@@ -118,7 +128,10 @@ const isBundled = (id, from) => bundled.has(id) || (from.includes('/node_modules
 await build({
   input: Object.fromEntries(entries.map((name) => [name, `${name}.ts`])),
   platform: 'node',
-  resolve: { alias: { tamis: path.resolve('src/index.ts') } },
+  // of yaml the modules that it makes for browsers, of which the unused ones can be left out
+  resolve: {
+    alias: { tamis: path.resolve('src/index.ts'), yaml: path.resolve('node_modules/yaml/browser/dist/index.js') },
+  },
   external: (id, from) => from !== undefined && !/^(?:\.|\/|tamis$)/.test(id) && !isBundled(id, from),
   plugins: [places, processAlone, graph],
   output: {

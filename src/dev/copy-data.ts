@@ -4,7 +4,8 @@ import { serialize } from 'node:v8';
 import { gunzipSync } from 'node:zlib';
 import { reportError } from '../cli/report-error.ts';
 import { recordJsonSchema } from '../io/record-schema.ts';
-import { readLexiconFolder } from '../lexicon/read.ts';
+import { readLexicon } from '../lexicon/load.ts';
+import { screenTables } from '../lexicon/screen.ts';
 import { wordTableOf } from '../lexicon/word-table.ts';
 
 try {
@@ -18,7 +19,8 @@ function copyData(): void {
   if (existsSync(main)) chmodSync(main, 0o755);
 
   const lexicon = new URL('../../../src/lexicon/', import.meta.url);
-  write('../lexicon/lexicon.json', JSON.stringify(readLexiconFolder(lexicon)));
+  write('../lexicon/lexicon.json', JSON.stringify(readLexicon(lexicon)));
+  write('../lexicon/screen.table', serialize(screenTables()));
   copy(new URL('../../../src/model/weights/', import.meta.url), '../model/weights/');
   copyWords(new URL('words/', lexicon));
   const page = new URL('../../../src/page/', import.meta.url);

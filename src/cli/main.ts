@@ -5,7 +5,7 @@
  *     tamis clean news -o out
  */
 import { createRequire } from 'node:module';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import type { ExportOptions, ImportOptions } from './exchange.ts';
 import { compileLess } from './lean-compiler.ts';
 import type { ReviewCommandOptions } from './review.ts';
@@ -50,6 +50,10 @@ function asGiven({ audit, ...given }: Record<string, unknown>): Record<string, u
   return audit === false ? { ...given, audit } : given;
 }
 
+function workersOption(usual: string): Option {
+  return new Option('--workers <n>', `threads that clean (default: ${usual})`).env('TAMIS_WORKERS');
+}
+
 cleaning(
   program
     .command('clean')
@@ -61,7 +65,7 @@ cleaning(
 )
   .option('--force', 'clean again what an earlier run has cleaned')
   .option('--dry-run', 'tell what would come out; write nothing')
-  .option('--workers <n>', 'threads that clean (default: as many as the machine has cores)')
+  .addOption(workersOption('as many as the machine has cores'))
   .option('--verbose', 'a line of JSON for each document on standard error')
   .option('--report', 'every flag with its place, on standard error when the run is done')
   .option('--profile', 'where the time went, by stage and document, on standard error')
@@ -91,7 +95,7 @@ program
   .command('work')
   .description('clean what is in a queue, and merge the runs that are done')
   .option(...queueOption)
-  .option('--workers <n>', 'threads that clean (default: as many as the machine has cores, 8 at most)')
+  .addOption(workersOption('as many as the machine has cores, 8 at most'))
   .option('--until-done', 'end when the queue is empty and all is merged')
   .option('--lock <seconds>', 'after this silence of a worker its shard goes to another (default: 60)')
   .option('--grace <seconds>', 'when asked to end, finish what takes no longer, and give back the rest (default: 20)')

@@ -3,8 +3,10 @@
  * Source and licence: `words/README.md`. A language is read when it is first asked for.
  */
 import { existsSync, readFileSync } from 'node:fs';
+import { deserialize } from 'node:v8';
 import { gunzipSync } from 'node:zlib';
 import { WordList } from './word-list.ts';
+import { type WordTable, wordTableOf } from './word-table.ts';
 
 const lists = new Map<string, WordList>();
 
@@ -23,8 +25,10 @@ export function wordListOf(lang: string): WordList {
   return known;
 }
 
-function read(lang: string): string {
-  if (!/^[a-z]{2,3}$/.test(lang)) return '';
+function read(lang: string): WordTable {
+  if (!/^[a-z]{2,3}$/.test(lang)) return wordTableOf('');
+  const built = new URL(`./words/${lang}.table`, import.meta.url);
+  if (existsSync(built)) return deserialize(readFileSync(built));
   const file = new URL(`./words/${lang}.tsv.gz`, import.meta.url);
-  return existsSync(file) ? gunzipSync(readFileSync(file)).toString('utf8') : '';
+  return wordTableOf(existsSync(file) ? gunzipSync(readFileSync(file)).toString('utf8') : '');
 }

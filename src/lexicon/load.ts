@@ -23,12 +23,17 @@ let shipped: Lexicon | undefined;
 export function lexicon(): Lexicon {
   if (!shipped) {
     const compiled = new URL('./lexicon.json', import.meta.url);
-    const files: LexiconFile[] = existsSync(compiled)
+    shipped = existsSync(compiled)
       ? JSON.parse(readFileSync(compiled, 'utf8'))
-      : readLexiconFolder(new URL('.', import.meta.url));
-    shipped = { files, digest: createHash('sha256').update(JSON.stringify(files)).digest('hex') };
+      : readLexicon(new URL('.', import.meta.url));
   }
-  return shipped;
+  return shipped!;
+}
+
+/** The lexicon that the YAML files of a folder are. */
+export function readLexicon(folder: URL): Lexicon {
+  const files = readLexiconFolder(folder);
+  return { files, digest: createHash('sha256').update(JSON.stringify(files)).digest('hex') };
 }
 
 /** Digest of the shipped lexicon, for the pipeline's hash. */

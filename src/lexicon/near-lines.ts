@@ -20,6 +20,7 @@ import { digit, fold } from '../text/fold.ts';
 import { LabelLetters } from '../text/label-letters.ts';
 import { NearIndex } from '../text/near-index.ts';
 import { NearWords } from '../text/near-words.ts';
+import { once } from '../text/once.ts';
 import { perVersion } from '../text/per-version.ts';
 import { Vocabulary } from '../text/vocabulary.ts';
 import { surely } from './format.ts';
@@ -49,14 +50,12 @@ const maxLetters = 200;
 interface Index {
   phrases: readonly Phrase[];
   letters: NearIndex;
-  words: NearWords;
   /** All words of the phrases and their stand-ins. */
   vocabulary: Vocabulary;
   /** What a word, or two words, stand for. */
   standIns: ReadonlyMap<string, string>;
 }
 
-let built: Index | undefined;
 const line = new LabelLetters(maxLetters);
 const phrase = new LabelLetters(maxLetters);
 
@@ -101,9 +100,9 @@ function numbersIn({ at, length }: LabelLetters): number {
 }
 
 function byWords(folded: string): NearLine | null {
-  const { phrases, words: near, standIns } = index();
+  const { phrases, standIns } = index();
   const { written, meant } = wordsOf(folded, standIns);
-  const nearest = written.length < 2 ? null : near.nearest(meant);
+  const nearest = written.length < 2 ? null : nearWords().nearest(meant);
   if (!nearest) return null;
   const found = nearest.values.map((value) => phrases[value]!);
   const own = wordsOf(fold(found[0]!.text), standIns).written;
@@ -130,27 +129,33 @@ function wordsOf(folded: string, standIns: ReadonlyMap<string, string>): { writt
   return { written, meant };
 }
 
-function index(): Index {
-  if (built) return built;
+const index = once((): Index => {
   const phrases = allPhrases().filter(
     ({ rule, group }) => rule.startsWith('strip/') && group.at === 'line' && group.score >= surely,
   );
   const letters = new NearIndex(maxLetters, (length) => Math.min(maxEdits, Math.floor(length / lettersPerEdit)));
-  const near = new NearWords(minWords);
   const vocabulary = new Vocabulary();
   const standIns = readStandIns();
   for (const text of standIns.keys()) vocabulary.add(text);
   for (const [i, { text }] of phrases.entries()) {
     if (!phrase.take(text) || phrase.length < minLetters) continue;
     letters.add(phrase, i);
-    const { meant } = wordsOf(fold(text), standIns);
-    if (numbersIn(phrase) > 0 || meant.length < 2) continue;
-    near.add(meant, i);
-    vocabulary.add(text);
+    if (numbersIn(phrase) === 0) vocabulary.add(text);
   }
-  built = { phrases, letters, words: near, vocabulary, standIns };
-  return built;
-}
+  return { phrases, letters, vocabulary, standIns };
+});
+
+/** By their words; few lines are made of the vocabulary, so most runs need it not. */
+const nearWords = once((): NearWords => {
+  const { phrases, standIns } = index();
+  const near = new NearWords(minWords);
+  for (const [i, { text }] of phrases.entries()) {
+    if (!phrase.take(text) || phrase.length < minLetters || numbersIn(phrase) > 0) continue;
+    const { meant } = wordsOf(fold(text), standIns);
+    if (meant.length > 1) near.add(meant, i);
+  }
+  return near;
+});
 
 /** "comment: remark, commentary": each stands for the first, which stands for itself. */
 function readStandIns(): Map<string, string> {

@@ -3,11 +3,16 @@
  *
  *     matchesOf(block)   → [{ rule: 'strip/comment-prompt', group, from: 0, to: 26 }]
  */
+import { existsSync, readFileSync } from 'node:fs';
+import { deserialize } from 'node:v8';
 import type { Block } from '../core/article.ts';
+import { byText } from '../core/by-text.ts';
 import { WrongUse } from '../core/errors.ts';
 import type { RuleInfo } from '../core/stage.ts';
 import { fold, foldUnit, labelBounds } from '../text/fold.ts';
+import { once } from '../text/once.ts';
 import { perVersion } from '../text/per-version.ts';
+import { type PhraseTables, phraseTables } from '../text/phrase-tables.ts';
 import { PhraseTrie } from '../text/phrase-trie.ts';
 import { isWordUnit } from '../text/unit-kinds.ts';
 import { Units } from '../text/units.ts';
@@ -35,15 +40,6 @@ export interface Phrase {
   behind: readonly string[];
 }
 
-interface Screen {
-  /** All phrases. */
-  trie: PhraseTrie;
-  /** Those that may start anywhere; the others start a line, and are looked for nowhere else. */
-  floating: PhraseTrie;
-  phrases: Phrase[];
-  rules: RuleInfo[];
-}
-
 /** Phrases are labels and formulas; nothing is looked for in the middle of longer lines than this. */
 const cappedChars = 20_000;
 
@@ -51,8 +47,6 @@ const cappedChars = 20_000;
 const capitalBehind = /^[\s:|–—-]+\p{Lu}/u;
 /** What parts a label from what it announces. */
 const signBehind = /^\s?[:|>»→▶–—]|^\s-/;
-
-let built: Screen | undefined;
 
 /** Places whose phrases start a line. */
 const startsOfLines: ReadonlySet<string> = new Set(['line', 'start', 'glued', 'label', 'ahead']);
@@ -70,7 +64,7 @@ export const matchesOf: (block: Block) => readonly PhraseMatch[] = perVersion((b
 
 /** The phrases found in any text, in order of their starts. */
 export function matchesIn(text: string): readonly PhraseMatch[] {
-  const { trie, floating, phrases } = screen();
+  const { trie, floating } = tries();
   const length = units.take(text);
   const [start, end] = labelBounds(text);
   let count = 0;
@@ -78,8 +72,9 @@ export function matchesIn(text: string): readonly PhraseMatch[] {
   for (; at <= start && at < length; at++) count = trie.at(units.at, length, at, hits, count);
   count = floating.scan(units.at, length, at, length, hits, count);
   let matches = noMatches;
+  const known = phrases();
   for (let i = 0; i < count; i += 3) {
-    const { rule, lang, group, behind } = phrases[hits[i]!]!;
+    const { rule, lang, group, behind } = known[hits[i]!]!;
     const from = hits[i + 1]!;
     const to = hits[i + 2]!;
     if (!stands(group, text, from, to, start, end) || !hasOneOf(behind, text, to)) continue;
@@ -92,12 +87,12 @@ export function matchesIn(text: string): readonly PhraseMatch[] {
 
 /** All phrases, in the order of the lexicon's files. */
 export function allPhrases(): readonly Phrase[] {
-  return screen().phrases;
+  return phrases();
 }
 
 /** The rules that are made of phrases alone, sorted by id. */
 export function phraseRules(): readonly RuleInfo[] {
-  return screen().rules;
+  return rules();
 }
 
 function stands({ at }: PhraseGroup, text: string, from: number, to: number, start: number, end: number): boolean {
@@ -128,37 +123,54 @@ function bare(phrase: string): string {
   return phrase.replace(/^[\s.:!…]+|[\s.:!…]+$/g, '');
 }
 
-function screen(): Screen {
-  if (built) return built;
-  const trie = new PhraseTrie();
-  const phrases: Phrase[] = [];
-  const abouts = new Map<string, string>();
-  const names = new Set<string>();
-  for (const { lang, name, about, groups = [] } of lexicon().files) {
-    if (about && groups.length > 0) abouts.set(name, about);
-    for (const group of groups) {
-      names.add(name);
-      const behind = (group.with ?? []).map(fold);
-      for (const text of group.phrases) {
-        // inside a line the stops belong to what goes
-        const written = group.at === 'inside' ? text : bare(text);
-        trie.add(written, phrases.length);
-        phrases.push({ text: written, rule: name, lang, group, behind });
-      }
-    }
-  }
-  const floating = new PhraseTrie(trie);
-  for (const [i, { text, group }] of phrases.entries()) if (!startsOfLines.has(group.at)) floating.add(text, i);
-  const rules = [...names].sort().map((id) => {
-    const about = abouts.get(id);
-    if (!about)
-      throw new WrongUse(
-        `an about in one lexicon file of ${id}`,
-        undefined,
-        'say in one sentence what the text looks like before and after',
-      );
-    return { id, about, calibrated: false };
-  });
-  built = { trie, floating, phrases, rules };
-  return built;
+/** What the build makes of the lexicon, so that no run has to. */
+export interface ScreenTables {
+  trie: PhraseTables;
+  floating: PhraseTables;
 }
+
+export function screenTables(): ScreenTables {
+  const all = phrases().map(({ text, group }, number) => ({ text, number, group }));
+  return {
+    trie: phraseTables(all, null),
+    floating: phraseTables(
+      all.filter(({ group }) => !startsOfLines.has(group.at)),
+      all,
+    ),
+  };
+}
+
+const phrases = once((): Phrase[] => {
+  const all: Phrase[] = [];
+  for (const { lang, name, groups = [] } of lexicon().files)
+    for (const group of groups) {
+      const behind = (group.with ?? []).map(fold);
+      // inside a line the stops belong to what goes
+      const textOf = group.at === 'inside' ? (text: string) => text : bare;
+      for (const text of group.phrases) all.push({ text: textOf(text), rule: name, lang, group, behind });
+    }
+  return all;
+});
+
+const tries = once(() => {
+  const built = new URL('./screen.table', import.meta.url);
+  const { trie, floating } = existsSync(built) ? (deserialize(readFileSync(built)) as ScreenTables) : screenTables();
+  return { trie: new PhraseTrie(trie), floating: new PhraseTrie(floating) };
+});
+
+const rules = once((): RuleInfo[] => {
+  const abouts = new Map<string, string | undefined>();
+  for (const { name, about, groups = [] } of lexicon().files)
+    if (groups.length > 0) abouts.set(name, about ?? abouts.get(name));
+  return [...abouts]
+    .sort(([one], [other]) => byText(one, other))
+    .map(([id, about]) => {
+      if (!about)
+        throw new WrongUse(
+          `an about in one lexicon file of ${id}`,
+          undefined,
+          'say in one sentence what the text looks like before and after',
+        );
+      return { id, about, calibrated: false };
+    });
+});

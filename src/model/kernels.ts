@@ -2,7 +2,7 @@
  * The loops of a net as WebAssembly with 128-bit vectors, written for the net's own shape when it is loaded: ten times as fast as loops
  * over typed arrays. Codes are those of the WebAssembly core specification 2.0 (https://www.w3.org/TR/wasm-core-2/, binary format).
  *
- *     const { input, taps } = kernels(memory, [denseKernel('input', 118, 24, 'set', 2), tapsKernel('taps', 24)]);
+ *     const { taps } = kernels(memory, 'taps 24', () => [tapsKernel('taps', 24)]);
  */
 
 /** What becomes of a layer's result: it is stored, or added to what stands there; with `relu` nothing under 0 is stored. */
@@ -156,8 +156,25 @@ export function kernelMemory(): KernelMemory {
   return new WebAssembly.Memory({ initial: 16 });
 }
 
-/** Compiles kernels over a memory. */
-export function kernels<Name extends string>(memory: KernelMemory, list: readonly Kernel<Name>[]): Record<Name, Call> {
+/** By key: writing a kernel takes longer than V8 takes to compile it, and the layers of a net have few shapes. */
+const modules = new Map<string, object>();
+
+/** Kernels over a memory; what `list` gives depends on the key alone. */
+export function kernels<Name extends string>(
+  memory: KernelMemory,
+  key: string,
+  list: () => readonly Kernel<Name>[],
+): Record<Name, Call> {
+  let module = modules.get(key);
+  if (!module) {
+    module = moduleOf(list());
+    modules.set(key, module);
+  }
+  const { exports } = new WebAssembly.Instance(module, { tamis: { memory } });
+  return exports as Record<Name, Call>;
+}
+
+function moduleOf(list: readonly Kernel[]): object {
   const counts = [...new Set(list.map(({ parameters }) => parameters))];
   const types = counts.map((count) => [0x60, count, ...new Array<number>(count).fill(integer), 0]);
   const bytes = [
@@ -177,9 +194,7 @@ export function kernels<Name extends string>(memory: KernelMemory, list: readonl
       list.map(({ body }) => [...unsigned(body.length), ...body]),
     ),
   ];
-  const module = new WebAssembly.Module(Uint8Array.from(bytes));
-  const { exports } = new WebAssembly.Instance(module, { tamis: { memory } });
-  return exports as Record<Name, Call>;
+  return new WebAssembly.Module(Uint8Array.from(bytes));
 }
 
 /** Locals that hold the sums of a row, four numbers each. */

@@ -94,7 +94,7 @@ function inferenceOf(net: LineNet): Inference {
   const input = dense(net.input, inputs, words ? 'set' : 'set relu');
   const project = words && dense({ weight: words.project, bias: new Float32Array(width) }, words.size, 'add relu');
   const middle = dense(net.middle, width, 'set relu');
-  const { taps } = kernels(arena.memory, [tapsKernel('taps', width)]);
+  const { taps } = kernels(arena.memory, `taps ${width}`, () => [tapsKernel('taps', width)]);
   const residual = (block: Residual): Layer => {
     const [weight, bias] = [arena.store(block.taps), arena.store(block.tapBias)];
     const row = block.distance * width * bytes;
@@ -138,7 +138,7 @@ function inferenceOf(net: LineNet): Inference {
 
 function denseLayer(arena: Arena, { weight, bias }: Dense, inputs: number, width: number, use: Use): Layer {
   const [weightAt, biasAt] = [arena.store(transposed(weight, width)), arena.store(bias)];
-  const { pair, one } = kernels(arena.memory, [
+  const { pair, one } = kernels(arena.memory, `dense ${inputs} ${width} ${use}`, () => [
     denseKernel('pair', inputs, width, use, 2),
     denseKernel('one', inputs, width, use, 1),
   ]);
@@ -154,6 +154,8 @@ function standardLayer(arena: Arena, { mean, scale, clip }: Standard): (matrix: 
   const factor = scale.map((value) => 1 / value);
   const meanAt = arena.store(Float32Array.from([...mean, ...mean]));
   const factorAt = arena.store(Float32Array.from([...factor, ...factor]));
-  const { standardise } = kernels(arena.memory, [standardKernel('standardise', mean.length, clip)]);
+  const { standardise } = kernels(arena.memory, `standardise ${mean.length} ${clip}`, () => [
+    standardKernel('standardise', mean.length, clip),
+  ]);
   return (matrix, lines) => standardise(matrix, meanAt, factorAt, Math.ceil(lines / 2));
 }

@@ -4,6 +4,7 @@ const formats: Intl.NumberFormat[] = [];
 
 /** With thousands parted, and at most `digits` behind the point. */
 export function grouped(value: number, digits = 0): string {
+  if (Number.isSafeInteger(value)) return `${value}`.replace(/\B(?=(?:\d{3})+$)/g, ','); // Intl takes 20 ms to load
   formats[digits] ??= new Intl.NumberFormat('en', { maximumFractionDigits: digits });
   return formats[digits].format(value);
 }

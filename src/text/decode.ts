@@ -6,7 +6,8 @@
  *     48 69 FF 21      → "Hi\uFFFD!", utf-8, undecodable [[2, "/w=="]]
  */
 import { Buffer, isUtf8 } from 'node:buffer';
-import { analyse } from 'chardet';
+import { createRequire } from 'node:module';
+import type * as Chardet from 'chardet';
 import { type Encoded, encode } from './encode.ts';
 import { decodeWindows1252 } from './windows-1252.ts';
 
@@ -154,6 +155,7 @@ function isTail(byte: number | undefined): boolean {
 
 /** What chardet names, as long as the text can be turned back; windows-1252 takes any byte. */
 function decodeLegacy(buffer: Buffer, head: Buffer): Decoded {
+  const { analyse } = createRequire(import.meta.url)('chardet') as typeof Chardet; // few texts need its tables
   for (const { name, confidence } of analyse(head)) {
     if (confidence < minConfidence) break;
     const encoding = name.toLowerCase() === 'iso-8859-1' ? 'windows-1252' : name.toLowerCase();

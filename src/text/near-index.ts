@@ -58,8 +58,12 @@ export class NearIndex {
   add(text: UnitList, value: number): void {
     const { length } = text;
     if (length === 0 || length > this.#maxLength) throw new RangeError(`a text of 1 to ${this.#maxLength} units`);
-    const at = Uint16Array.from({ length }, (_, i) => text.at[i]!);
-    const name = String.fromCharCode(...at);
+    const at = new Uint16Array(length);
+    let name = '';
+    for (let i = 0; i < length; i++) {
+      at[i] = text.at[i]!;
+      name += String.fromCharCode(at[i]!);
+    }
     const known = this.#entries.get(name);
     if (known) {
       known.values.push(value);
@@ -71,9 +75,10 @@ export class NearIndex {
     const most = Math.min(this.#maxDistance(length), (length - 1) >> 1);
     this.#most = Math.max(this.#most, most);
     this.#pieces[length] ??= piecesOf(length, most + 1);
+    const { starts, lengths } = this.#pieces[length];
     this.#hash(text);
-    for (const [i, start] of this.#pieces[length].starts.entries()) {
-      const key = this.#key(length, i, start, this.#pieces[length].lengths[i]!);
+    for (let i = 0; i < starts.length; i++) {
+      const key = this.#key(length, i, starts[i]!, lengths[i]!);
       const list = this.#byPiece.get(key);
       if (list) list.push(entry);
       else this.#byPiece.set(key, [entry]);

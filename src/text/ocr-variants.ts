@@ -38,21 +38,18 @@ const confusions: [read: string, was: readonly string[], steps?: number][] = [
   ['h', ['b']],
   ['e', ['c']],
 ];
+const units = 128;
 /** By unit. */
-const standIns = new Map(
-  ['ceoa0', 'il1|', 'unbh68', 'ft', 'qg9', 's5'].flatMap((group) =>
-    Array.from(group, (letter) => [letter.charCodeAt(0), group.charCodeAt(0)]),
-  ),
-);
-/** "cl" is read for "d", and "ci" for "cl". */
-const likeL = 'li1';
-const [d, i, m, r, u, v, w] = Array.from('dimruvw', (letter) => letter.charCodeAt(0)) as Seven;
+const standIns = Uint8Array.from({ length: units }, (_, unit) => unit);
+for (const group of ['ceoa0', 'il1|', 'unbh68', 'ft', 'qg9', 's5'])
+  for (const letter of group) standIns[letter.charCodeAt(0)] = group.charCodeAt(0);
+const [c, d, i, m, r, u, v, w] = Array.from('cdimruvw', (letter) => letter.charCodeAt(0)) as Eight;
 /** Words are not longer. */
 const maxLength = 24;
 const maxChanges = 3;
 const maxKnown = 4096;
 
-type Seven = [number, number, number, number, number, number, number];
+type Eight = [number, number, number, number, number, number, number, number];
 
 export interface OcrOriginal {
   word: string;
@@ -75,8 +72,9 @@ export class OcrIndex {
     this.#first = new HashTable(2 * words.length);
     this.#next = new Int32Array(2 * words.length + 2);
     for (let n = words.length; n > 0; n--) {
-      const word = words[n - 1]!;
-      for (const [way, key] of keysOf(word).entries()) this.#put(key, 2 * n + way);
+      const { key, withD } = keysOf(words[n - 1]!);
+      this.#put(key, 2 * n);
+      if (withD !== key) this.#put(withD, 2 * n + 1);
     }
   }
 
@@ -97,10 +95,11 @@ export class OcrIndex {
   }
 
   #look(word: string): OcrOriginal | null {
+    const { key, withD } = keysOf(word);
     let best: OcrOriginal | null = null;
     let rank = 0;
-    for (const key of keysOf(word))
-      for (let place = this.#first.get(key); place !== 0; place = this.#next[place]!) {
+    for (const either of withD === key ? [key] : [key, withD])
+      for (let place = this.#first.get(either); place !== 0; place = this.#next[place]!) {
         const of = place >> 1;
         const other = this.#words[of - 1]!;
         const changes = changesBetween(word, other, 0, 0, best?.changes ?? maxChanges);
@@ -115,23 +114,28 @@ export class OcrIndex {
 
 const kept: number[] = [];
 
-/** Hashes of a word's stand-ins: one, or two where it holds "cl", which may be an "el" or a "d". */
-function keysOf(word: string): number[] {
+/** Hashes of a word's stand-ins, and of those where "cl" is read for "d" and "ci" for "cl": the same where it holds neither. */
+function keysOf(word: string): { key: number; withD: number } {
   const key = keyOf(word, false);
-  const withD = word.includes('c') ? keyOf(word, true) : key;
-  return withD === key ? [key] : [key, withD];
+  return { key, withD: word.includes('c') ? keyOf(word, true) : key };
 }
 
 function keyOf(word: string, withD: boolean): number {
   let count = 0;
   for (let at = 0; at < word.length; at++) {
-    const isD = withD && word[at] === 'c' && at + 1 < word.length && likeL.includes(word[at + 1]!);
-    count = keep(isD ? d : standInOf(word.charCodeAt(at)), count);
+    const unit = word.charCodeAt(at);
+    const isD = withD && unit === c && isLikeL(word.charCodeAt(at + 1));
+    count = keep(isD ? d : unit < units ? standIns[unit]! : unit, count);
     if (isD) at++;
   }
   let hash = hashStart;
   for (let at = 0; at < count; at++) hash = hashUnit(hash, kept[at]!);
   return hash;
+}
+
+/** One of "li1"; NaN stands behind the last unit. */
+function isLikeL(unit: number): boolean {
+  return unit === 0x6c || unit === i || unit === 0x31;
 }
 
 /** Puts a stand-in behind the others, where it does not make one of two with the last: "vv", "ii", "ru". Gives how many there are. */
@@ -142,10 +146,6 @@ function keep(unit: number, count: number): number {
   if (last === r && unit === u) return keep(m, count - 1);
   kept[count] = unit;
   return count + 1;
-}
-
-function standInOf(unit: number): number {
-  return standIns.get(unit) ?? unit;
 }
 
 /** Number of misread places that make of `was`, from `j` on, `read`, from `i` on: `most` at most, or infinitely many. */

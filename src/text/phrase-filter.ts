@@ -33,53 +33,54 @@ const maxUnitsBefore = 15;
 export const anywhere = -1;
 
 /** What the search needs to know of the phrases, by hashes. */
-interface Marks {
+export interface PhraseFilter {
+  /** Some phrase is too short to be sorted out. */
+  isOpen: boolean;
   tiles: HashBits;
   windows: HashBits;
   /** How many units of phrases stand before a window: one bit for each number. */
   before: Uint16Array;
 }
 
-export class PhraseFilter {
-  readonly #marks: Marks = { tiles: newHashBits(), windows: newHashBits(), before: new Uint16Array(hashes) };
-  /** Some phrase is too short to be sorted out. */
-  readonly #isOpen: boolean;
-
-  /** For phrases as they are folded. `sample` is folded text of the kind that is looked through: it tells which tiles are rare. */
-  constructor(phrases: readonly string[], sample: readonly string[]) {
-    const counts = countTiles(sample);
-    const short: string[] = [];
-    for (const phrase of phrases) {
-      const at = rarestWindow(phrase, counts);
-      if (at < 0) short.push(phrase);
-      else this.#add(tilesOf(phrase, at), at, counts);
-    }
-    // "[ad_1]" is known by its bracket
-    this.#isOpen = short.some((phrase) => phrase.length < tileUnits || !startsWithBracket(phrase));
+/** For phrases as they are folded. `sample` is folded text of the kind that is looked through: it tells which tiles are rare. */
+export function phraseFilter(phrases: readonly string[], sample: readonly string[]): PhraseFilter {
+  const counts = countTiles(sample);
+  const filter = { isOpen: false, tiles: newHashBits(), windows: newHashBits(), before: new Uint16Array(hashes) };
+  const short: string[] = [];
+  for (const phrase of phrases) {
+    const at = rarestWindow(phrase, counts);
+    if (at < 0) short.push(phrase);
+    else addWindow(filter, tilesOf(phrase, at), at, counts);
   }
+  // "[ad_1]" is known by its bracket
+  return { ...filter, isOpen: short.some((phrase) => phrase.length < tileUnits || !startsWithBracket(phrase)) };
+}
 
-  /**
-   * Puts into `found` where phrases may start in the first `length` of `units`, in any order, and gives the number of places, or
-   * `anywhere`. Spaces stand behind the units.
-   */
-  startsIn(units: Uint16Array, length: number, found: number[]): number {
-    return this.#isOpen ? anywhere : startsAt(units, length, this.#marks, found);
-  }
+/**
+ * Puts into `found` where phrases may start in the first `length` of `units`, in any order, and gives the number of places, or
+ * `anywhere`. Spaces stand behind the units.
+ */
+export function startsIn(filter: PhraseFilter, units: Uint16Array, length: number, found: number[]): number {
+  return filter.isOpen ? anywhere : startsAt(units, length, filter, found);
+}
 
-  #add(tiles: readonly number[], before: number, counts: Map<number, number>): void {
-    const marks = this.#marks;
-    for (const four of tiles) {
-      addTo(marks.tiles, four);
-      counts.set(four, 0); // the next phrase may have it for nothing
-    }
-    const window = pairOf(tiles[0]!, tiles.at(-1)!);
-    addTo(marks.windows, window);
-    marks.before[hashOf(window)]! |= 1 << before;
+function addWindow(
+  { tiles: kept, windows, before: starts }: PhraseFilter,
+  tiles: readonly number[],
+  before: number,
+  counts: Map<number, number>,
+): void {
+  for (const four of tiles) {
+    addTo(kept, four);
+    counts.set(four, 0); // the next phrase may have it for nothing
   }
+  const window = pairOf(tiles[0]!, tiles.at(-1)!);
+  addTo(windows, window);
+  starts[hashOf(window)]! |= 1 << before;
 }
 
 /** The time of a text without phrases goes by in here. */
-function startsAt(units: Uint16Array, length: number, marks: Marks, found: number[]): number {
+function startsAt(units: Uint16Array, length: number, marks: PhraseFilter, found: number[]): number {
   const { tiles } = marks;
   let count = 0;
   let before = 0;
@@ -109,7 +110,7 @@ function isRestStretched(units: Uint16Array, at: number, length: number, before:
 function startsAround(
   units: Uint16Array,
   at: number,
-  { windows, before }: Marks,
+  { windows, before }: PhraseFilter,
   found: number[],
   count: number,
 ): number {

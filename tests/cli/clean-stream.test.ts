@@ -254,3 +254,10 @@ test('--signals puts what published filters measure into the records, and nothin
   const { records: without } = await stream(line);
   expect(without[0]).not.toHaveProperty('signals');
 });
+
+test('TAMIS_WORKERS says how many threads clean, unless --workers does', async () => {
+  const input = { stdin: '{"text":"One."}', env: { TAMIS_WORKERS: 'none' } };
+  const { code, stderr } = await runTamis(process.cwd(), ['clean', '--jsonl', '-q'], input);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("workers, got 'none'") });
+  expect(await runTamis(process.cwd(), ['clean', '--jsonl', '-q', '--workers', '1'], input)).toMatchObject({ code: 0 });
+});

@@ -34,7 +34,13 @@ describe('the dense kernel', () => {
     ['add relu', 2, (sum: number) => Math.max(0, sum + 0.5)],
   ] as const)('gives what plain loops give: %s, rows at a time: %i', (use, rows, after) => {
     const { memory, view } = filled({ 0: x, 1024: w, 2048: b, 4096: new Array<number>(lines * width).fill(0.5) });
-    kernels(memory, [denseKernel('dense', inputs, width, use, rows)]).dense(0, 1024, 2048, 4096, lines / rows);
+    kernels(memory, `${inputs} ${width} ${use} ${rows}`, () => [denseKernel('dense', inputs, width, use, rows)]).dense(
+      0,
+      1024,
+      2048,
+      4096,
+      lines / rows,
+    );
     const got = view.subarray(1024, 1024 + lines * width);
     for (const [at, sum] of expected.entries()) expect(got[at]).toBeCloseTo(after(sum), 5);
   });
@@ -45,7 +51,7 @@ describe('the standard kernel', () => {
     const rows = numbers(lines * inputs, 7);
     const [mean, factor] = [numbers(inputs, 8), numbers(inputs, 9).map((value) => 3 * value)];
     const { memory, view } = filled({ 0: rows, 1024: [...mean, ...mean], 2048: [...factor, ...factor] });
-    kernels(memory, [standardKernel('standardise', inputs, 2)]).standardise(0, 1024, 2048, lines / 2);
+    kernels(memory, 'standard', () => [standardKernel('standardise', inputs, 2)]).standardise(0, 1024, 2048, lines / 2);
     const expected = rows.map((value, at) => (value - mean[at % inputs]!) * factor[at % inputs]!);
     expect(Math.max(...expected.map(Math.abs))).toBeGreaterThan(2);
     for (const [at, value] of expected.entries()) expect(view[at]).toBeCloseTo(Math.min(2, Math.max(-2, value)), 5);
@@ -58,7 +64,7 @@ describe('the taps kernel', () => {
     const [w, b] = [numbers(5 * width, 5), numbers(width, 6)];
     const { memory, view } = filled({ 0: rows, 1024: w, 2048: b });
     const distance = 2;
-    kernels(memory, [tapsKernel('taps', width)]).taps(0, 1024, 2048, 4096, lines, distance * width * 4);
+    kernels(memory, 'taps', () => [tapsKernel('taps', width)]).taps(0, 1024, 2048, 4096, lines, distance * width * 4);
     for (let i = 0; i < lines; i++) {
       for (let c = 0; c < width; c++) {
         let sum = b[c]!;

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digit, fold, foldUnit, space } from '../../src/text/fold.ts';
+import { phraseTables } from '../../src/text/phrase-tables.ts';
 import { PhraseTrie } from '../../src/text/phrase-trie.ts';
 import { isWordUnit } from '../../src/text/unit-kinds.ts';
 import { Units } from '../../src/text/units.ts';
@@ -11,8 +12,8 @@ type Hit = [phrase: number, from: number, to: number];
 const units = new Units(2_000);
 
 function found(phrases: readonly string[], text: string, from = 0, to = text.length): Hit[] {
-  const trie = new PhraseTrie();
-  for (const [number, phrase] of phrases.entries()) trie.add(phrase, number);
+  const all = phrases.map((text, number) => ({ text, number }));
+  const trie = new PhraseTrie(phraseTables(all, all));
   const hits: number[] = [];
   const count = trie.scan(units.at, units.take(text), from, to, hits);
   return Array.from({ length: count / 3 }, (_, i) => hits.slice(3 * i, 3 * i + 3) as Hit).sort(byPlace);

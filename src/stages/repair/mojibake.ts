@@ -19,6 +19,7 @@ import { pageNames } from '../../text/mojibake/code-pages.ts';
 import { type Layer, layerOf } from '../../text/mojibake/repairs.ts';
 import type { Run } from '../../text/mojibake/runs.ts';
 import { controlBit, suspectPages } from '../../text/mojibake/screen.ts';
+import { once } from '../../text/once.ts';
 import { perVersion } from '../../text/per-version.ts';
 import { decodeWindows1252 } from '../../text/windows-1252.ts';
 
@@ -140,6 +141,19 @@ function repaired(text: string, graveEnding: RegExp): string {
   return whole.text;
 }
 
+/** What becomes of each C1 control. */
+const controlRepairs = once(
+  () =>
+    new Map(
+      Array.from({ length: 32 }, (_, i) => {
+        const byte = 0x80 + i;
+        const after = decodeWindows1252(Buffer.from([byte]));
+        const reason = `the control character U+00${byte.toString(16).toUpperCase()} is the byte of ${JSON.stringify(after)} in windows-1252`;
+        return [String.fromCharCode(byte), { after, score: 0.95, reason }];
+      }),
+    ),
+);
+
 function repairControls(article: Article): void {
   for (const block of liveBlocks(article)) {
     if (!(suspicionOf(block) & controlBit)) continue;
@@ -148,10 +162,7 @@ function repairControls(article: Article): void {
     replaceMatches(article, block, rule, control, ({ 0: found, index }) => {
       if (index !== end && anyControl.test(text.charAt(index - 1))) return null;
       end = index + 1; // a run goes as its first character does
-      const byte = found.charCodeAt(0);
-      const after = decodeWindows1252(Buffer.from([byte]));
-      const reason = `the control character U+00${byte.toString(16).toUpperCase()} is the byte of ${JSON.stringify(after)} in windows-1252`;
-      return { after, score: 0.95, reason };
+      return controlRepairs().get(found)!;
     });
   }
 }

@@ -47,11 +47,12 @@ export function runsIn(text: string, bytes: ByteTable): Run[] {
       at++;
       continue;
     }
-    const sequences = sequencesFrom(text, at, bytes);
-    if (sequences.length === 0) {
+    const first = sequenceAt(text, at, bytes);
+    if (!first) {
       at++;
       continue;
     }
+    const sequences = sequencesFrom(text, first, bytes);
     const run = weighed(text, sequences, bytes);
     if (run) runs.push(run);
     at = sequences.at(-1)!.to;
@@ -59,14 +60,12 @@ export function runsIn(text: string, bytes: ByteTable): Run[] {
   return runs;
 }
 
-function sequencesFrom(text: string, from: number, bytes: ByteTable): Sequence[] {
-  const sequences: Sequence[] = [];
-  for (let at = from; ; at = sequences.at(-1)!.to) {
-    if (bytes[text.charCodeAt(at)]! < minFirst) return sequences;
-    const sequence = sequenceAt(text, at, bytes);
-    if (!sequence) return sequences;
-    sequences.push(sequence);
-  }
+/** `first`, and those that follow on it without a gap. */
+function sequencesFrom(text: string, first: Sequence, bytes: ByteTable): Sequence[] {
+  const sequences = [first];
+  for (let next = sequenceAt(text, first.to, bytes); next; next = sequenceAt(text, next.to, bytes))
+    sequences.push(next);
+  return sequences;
 }
 
 function weighed(text: string, sequences: readonly Sequence[], bytes: ByteTable): Run | null {
@@ -77,7 +76,7 @@ function weighed(text: string, sequences: readonly Sequence[], bytes: ByteTable)
   if (isHighLetter(before, bytes) || isHighLetter(behind, bytes)) return null;
   const after = sequences.map((sequence) => sequence.after).join('');
   const prior = sequences.reduce((sum, sequence) => sum + priorOf(sequence), 0);
-  const odd = oddness(before + text.slice(from, to) + behind);
+  const odd = oddness(text, Math.max(0, from - 1), Math.min(text.length, to + 1));
   const gain = odd - leastOddness(before, after, behind, bytes) + prior;
   const isEvidence =
     sequences.some((sequence) => isTelling(text, sequence, bytes)) &&
@@ -111,12 +110,16 @@ function leastOddness(before: string, text: string, behind: string, bytes: ByteT
 
 function decoded(text: string, bytes: ByteTable): string {
   let result = '';
+  let done = 0;
   for (let at = 0; at < text.length; ) {
     const sequence = sequenceAt(text, at, bytes);
-    result += sequence?.after ?? text[at];
+    if (sequence) {
+      result += text.slice(done, at) + sequence.after;
+      done = sequence.to;
+    }
     at = sequence?.to ?? at + 1;
   }
-  return result;
+  return done === 0 ? text : result + text.slice(done);
 }
 
 /** A letter beside the run that must be damaged as well, if the run is. */

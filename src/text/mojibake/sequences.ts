@@ -52,7 +52,7 @@ export function sequenceAt(text: string, at: number, bytes: ByteTable): Sequence
       byte = 0x80;
       lost++;
     }
-    if (!(byte >= 0x80 && byte <= 0xbf)) return null;
+    if (!isContinuation(byte)) return null;
     code = (code << 6) | (byte & 0x3f);
   }
   if (lost + spaces > 1 || (size === 2 && spaces === 1 && !beforeSpace.has(first))) return null;
@@ -68,16 +68,25 @@ export function sequenceAt(text: string, at: number, bytes: ByteTable): Sequence
 /** The smallest code point that needs so many bytes; smaller ones are overlong. */
 const smallest = [0, 0, 0x80, 0x800, 0x10000];
 
-function sizeOf(first: number): number {
+/** Units that stand for a byte behind the first in any page: a space for A0, and signs of a lost one. */
+export const substitutes: readonly number[] = [space, question, replacement];
+
+/** Bytes of the sequence that a byte begins; 0 where it begins none. */
+export function sizeOf(first: number): number {
   if (first < 0xc2 || first > 0xf4) return 0;
   return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+/** A byte behind the first of a sequence. */
+export function isContinuation(byte: number): boolean {
+  return byte >= 0x80 && byte <= 0xbf;
 }
 
 /** Two halves of a surrogate pair, each in three bytes (CESU-8). */
 function pairAt(text: string, from: number, high: number, bytes: ByteTable): Sequence | null {
   if (high > 0xdbff) return null;
   const [a, b, c] = [3, 4, 5].map((i) => bytes[text.charCodeAt(from + i)]!);
-  if (a !== 0xed || !(b! >= 0xb0 && b! <= 0xbf) || !(c! >= 0x80 && c! <= 0xbf)) return null;
+  if (a !== 0xed || !(b! >= 0xb0 && b! <= 0xbf) || !isContinuation(c!)) return null;
   const low = 0xd000 | ((b! & 0x3f) << 6) | (c! & 0x3f);
   return { from, to: from + 6, after: String.fromCharCode(high, low), isLossy: false, hasSpace: false };
 }

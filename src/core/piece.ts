@@ -17,6 +17,7 @@ export function pieceText(piece: Piece, source: string): string {
 export function sourceSpan(pieces: readonly Piece[], from: number, to: number): Span {
   const last = pieces[pieces.length - 1];
   if (!last) return { start: 0, end: 0 };
+  if (pieces.length === 1) return spanWithin(last, from, to);
   const ends = textEndsOf(pieces);
   const first = firstIndex(ends.length, (i) => ends[i]! >= from + 1, 0);
   if (first === pieces.length) return { start: last.end, end: last.end };
@@ -24,6 +25,14 @@ export function sourceSpan(pieces: readonly Piece[], from: number, to: number): 
   const start = placeIn(pieces[first]!, ends[first]!, from, false);
   const end = final === pieces.length ? last.end : placeIn(pieces[final]!, ends[final]!, to, true);
   return { start: Math.min(start, end), end };
+}
+
+/** `sourceSpan` of a single piece, as most blocks are one. */
+function spanWithin(piece: Piece, from: number, to: number): Span {
+  const length = piece.mark ? piece.mark.after.length : piece.end - piece.start;
+  if (from >= length) return { start: piece.end, end: piece.end };
+  const start = placeIn(piece, length, from, false);
+  return { start, end: to > length ? piece.end : placeIn(piece, length, to, true) };
 }
 
 /** The part of the pieces' joined text that stands for a span of the source they hold. A replaced piece counts whole. */

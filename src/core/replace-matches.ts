@@ -1,4 +1,5 @@
 /** Replaces what a pattern finds in a block: for repairs of single places. */
+import { allMatches } from './all-matches.ts';
 import type { Article, Block } from './article.ts';
 import { type Replacement, replaceAll } from './verbs.ts';
 
@@ -28,7 +29,7 @@ export function replaceMatches(
 ): void {
   const text = block.text.length > cappedChars ? block.text.slice(0, cappedChars) : block.text;
   const replacements: Replacement[] = [];
-  for (const match of text.matchAll(pattern)) {
+  for (const match of allMatches(text, pattern)) {
     const wanted = repair(match);
     if (!wanted) continue;
     const { from = match.index, to = match.index + match[0].length, after, score, reason } = wanted;

@@ -2,6 +2,7 @@
  * Languages, told by their function words: "de los apoderados iraníes" has two Spanish ones and no English one.
  * Good from about ten words on.
  */
+import { allMatches } from '../core/all-matches.ts';
 import type { Block } from '../core/article.ts';
 import { blockWords } from '../text/block-words.ts';
 import { foldHeadline } from '../text/fold.ts';
@@ -103,7 +104,7 @@ export function languageName(lang: string): string {
 export function contentWords(text: string): string[] {
   const { bits } = functionWords();
   const all = new Set<string>();
-  for (const [word] of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+  for (const [word] of allMatches(text, /[\p{L}\p{N}]+/gu)) {
     const lower = word.toLowerCase();
     const isShortName = word.length >= 2 && /^[\p{Lu}\p{N}]/u.test(word);
     if ((word.length >= 4 || isShortName) && !bits.has(lower)) all.add(lower);

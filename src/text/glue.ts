@@ -7,6 +7,7 @@
  *
  * `McDonald`, `iPhone`, `al-Shabaab`, `DeAndre`, `PlayStation`, `LinkedIn`, hashtags, addresses and code are one word.
  */
+import { allMatches } from '../core/all-matches.ts';
 import { type BlockWords, shapes } from './block-words.ts';
 import { capital, classOf, other, small } from './character-classes.ts';
 import { HashTable } from './hash-table.ts';
@@ -97,7 +98,7 @@ function hasCode(blocks: readonly { text: string; words: BlockWords }[]): boolea
 /** The glued words of a text of which `mayBeGlued` is true. `document` gives what the whole text says of a doubtful word, where a name may stand again. */
 export function gluesIn(text: string, document: () => Surroundings, words: WordKnowledge): Glue[] {
   const glues: Glue[] = [];
-  for (const match of text.matchAll(candidates)) {
+  for (const match of allMatches(text, candidates)) {
     const [word] = match;
     const parted = seam.exec(word);
     if (word.length > maxChars || isListed(word, parted, words)) continue;

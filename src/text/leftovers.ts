@@ -7,6 +7,7 @@
  *     \n\n   %20                                      a line break, a space that was written out
  *     undefined   [object Object]                     between two sentences: a value that was missing
  */
+import { allMatches } from '../core/all-matches.ts';
 
 export interface MarkupNames {
   tags: ReadonlySet<string>;
@@ -73,7 +74,7 @@ const sentenceEnd = /(?:^|[.!?…:]["'”’»)\]]*)\s*$/u;
 export function leftoversIn(text: string, names: MarkupNames): Leftover[] {
   const found: Leftover[] = [];
   for (const { what, pattern, holds } of shapes) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of allMatches(text, pattern)) {
       if (isQuoted(text, match) || (holds && !holds(match, text, names))) continue;
       found.push({ from: match.index, to: match.index + match[0].length, what, parts: !inline.test(match[0]) });
     }

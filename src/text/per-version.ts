@@ -4,24 +4,21 @@ import type { Block } from '../core/article.ts';
 /** On the block itself: a look into a WeakMap costs more than most of what is remembered. Not enumerable, so that a block prints as it is. */
 const memory = Symbol('memory');
 
-interface Memory {
-  version: number;
-  /** One place for each function that remembers. */
-  values: unknown[];
-}
+/** The version of the text, then one place for each function that remembers and was asked yet. */
+type Memory = [version: number, ...values: unknown[]];
 
 interface Remembering extends Block {
   [memory]?: Memory;
 }
 
-let functions = 0;
+let places = 1;
 
 /** `compute` may give anything but undefined. */
 export function perVersion<T extends NonNullable<unknown> | null>(compute: (block: Block) => T): (block: Block) => T {
-  const place = functions++;
+  let place = 0;
   return (block: Remembering) => {
-    const known = block[memory];
-    const values = known && known.version === block.version ? known.values : newMemory(block).values;
+    place ||= places++; // those that a pipeline never asks take no room: a text may have half a million blocks
+    const values = block[memory]?.[0] === block.version ? block[memory] : emptied(block);
     const value = values[place] as T | undefined;
     if (value !== undefined) return value;
     const computed = compute(block);
@@ -30,8 +27,15 @@ export function perVersion<T extends NonNullable<unknown> | null>(compute: (bloc
   };
 }
 
-function newMemory(block: Remembering): Memory {
-  const value: Memory = { version: block.version, values: [] };
-  Object.defineProperty(block, memory, { value, writable: true, enumerable: false });
+function emptied(block: Remembering): Memory {
+  const known = block[memory];
+  if (known) {
+    known.fill(undefined);
+    known[0] = block.version;
+    return known;
+  }
+  const value = new Array<unknown>(places) as Memory;
+  value[0] = block.version;
+  Object.defineProperty(block, memory, { value });
   return value;
 }

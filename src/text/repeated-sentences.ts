@@ -4,6 +4,7 @@
  *     "The gum is the main ingredient.\nThe gum is the main ingredient. It was once …"
  *                                      [---------- again ------------]
  */
+import { allMatches } from '../core/all-matches.ts';
 import type { Span } from '../core/span.ts';
 import { factsOfText } from './facts.ts';
 
@@ -52,7 +53,7 @@ export function repeatedOverGap(above: string, text: string): number {
 
 /** Offsets at which sentences may start. */
 function boundaries(text: string): number[] {
-  return [0, ...Array.from(text.matchAll(boundary), ({ index, 0: found }) => index + found.length)].filter(
+  return [0, ...Array.from(allMatches(text, boundary), ({ index, 0: found }) => index + found.length)].filter(
     (at) => at < text.length,
   );
 }

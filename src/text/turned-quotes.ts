@@ -6,6 +6,7 @@
  *
  * A pair is two marks with no other between them. Marks are only moved where both of a pair are plain: no quotation is open before it.
  */
+import { allMatches } from '../core/all-matches.ts';
 
 /** What shall stand in `[from, to)`. */
 export interface Turn {
@@ -24,7 +25,7 @@ const wordOrStop = /[\p{L}\p{N}.,!?…%)’]/u;
 const minGluedLetters = 3;
 
 export function turnedQuotes(text: string): Turn[] {
-  const at = Array.from(text.matchAll(marks), ({ index }) => index);
+  const at = Array.from(allMatches(text, marks), ({ index }) => index);
   const turns: Turn[] = [];
   for (let i = 0; i + 1 < at.length; ) {
     const [first, second] = [at[i]!, at[i + 1]!];

@@ -3,6 +3,7 @@
  *
  *     "he finds.. that criticism"   "the deal was announced. . in October"   "Roe. and other leaders"
  */
+import { allMatches } from '../../core/all-matches.ts';
 import { liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { flag } from '../../core/verbs.ts';
@@ -26,13 +27,13 @@ export const falseStops = defineStage({
       for (const block of liveBlocks(article)) {
         const { text } = block;
         if (!text.includes('. ')) continue;
-        for (const { 0: stops, index } of hasDoubled(text) ? text.matchAll(doubled) : []) {
+        for (const { 0: stops, index } of hasDoubled(text) ? allMatches(text, doubled) : []) {
           const reason = 'two stops, and the sentence goes on small';
           flag(article, block, index - 1, index + stops.length, { rule, kind: 'false-stop', score: 0.85, reason });
         }
         // the list of abbreviations is English
         if (article.lang !== 'en' || !hasSmallBehindStop(block, seam())) continue;
-        for (const { 0: name, 1: next, index } of text.matchAll(behindName)) {
+        for (const { 0: name, 1: next, index } of allMatches(text, behindName)) {
           if (!functionWords.has(next!) || abbreviations.has(name.toLowerCase())) continue;
           const reason = `'${name}.' ends a sentence, and '${next}' goes on small`;
           flag(article, block, index, index + name.length + 2 + next!.length, {

@@ -6,6 +6,7 @@
  *     "can?t", "?Music", "said,?"     question marks, which encoders write for what they do not have
  *     "the song ? she said"           so too, in a text that has one of those above
  */
+import { allMatches } from '../../core/all-matches.ts';
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { flag } from '../../core/verbs.ts';
@@ -65,7 +66,7 @@ function isSure({ word, context }: Word): boolean {
 /** The words that hold what a lost character may have left. */
 function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const { 0: found, index: from } of text.matchAll(around)) {
+  for (const { 0: found, index: from } of allMatches(text, around)) {
     const to = from + found.length;
     if (found.length > maxChars || !(found.includes('?') || broken.test(found))) continue;
     words.push({ from, to, word: found, context: text.slice(Math.max(0, from - 2), to + 2) });

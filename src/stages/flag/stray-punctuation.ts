@@ -4,6 +4,7 @@
  *     "including more than 2,000 children. – and around 14,000"
  *     "“necessary and proportionate”. Agreed. ,"
  */
+import { allMatches } from '../../core/all-matches.ts';
 import { liveBlocks } from '../../core/article.ts';
 import type { Span } from '../../core/span.ts';
 import { defineStage } from '../../core/stage.ts';
@@ -32,7 +33,7 @@ export const strayPunctuation = defineStage({
             flagEdit(article, block, mark, { rule, kind, score: 0.8, reason: `${mark.reason}: words may be missing` });
         }
         if (!factsOf(block).isProse || !mayBeStray(block)) continue;
-        for (const { index, 0: found, 1: word = '' } of block.text.matchAll(stray)) {
+        for (const { index, 0: found, 1: word = '' } of allMatches(block.text, stray)) {
           if (abbreviations.has(word)) continue; // "bread, a lamp, etc. – was nailed to the door"
           const reason = 'a stop where none can stand';
           flag(article, block, index, index + found.length, { rule, kind, score: 0.7, reason });

@@ -4,6 +4,7 @@
  *     "Reluctance to roll back the tariffs was The markets fell."     breaks off at "was"
  *     "For him." or "of the."                                         nothing but function words
  */
+import { allMatches } from '../../core/all-matches.ts';
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { flagWhole } from '../../core/flag-whole.ts';
 import { defineStage } from '../../core/stage.ts';
@@ -74,7 +75,7 @@ function endOf(article: Article, block: Block, open: ReadonlySet<string>, inside
 function runOns(article: Article, block: Block, open: ReadonlySet<string>, starts: ReadonlySet<string>): void {
   const sentences = roughSentencesOf(block);
   let i = 0;
-  for (const match of block.text.matchAll(runOn)) {
+  for (const match of allMatches(block.text, runOn)) {
     const [, before = '', behind = ''] = match;
     if (!open.has(before) || !starts.has(behind.toLowerCase()) || behind.length < 2) continue;
     const to = match.index + before.length;

@@ -5,6 +5,7 @@
  *
  * List numbers ("a)", "1)"), smileys, and quotations that go on in the next paragraph are none.
  */
+import { allMatches } from '../../core/all-matches.ts';
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { flag, flagEdit } from '../../core/verbs.ts';
@@ -96,6 +97,9 @@ function goesOn(orphans: readonly Orphan[], at: number, below: Block): boolean {
 
 const opensQuotation = /^\s*“/;
 
+const none: readonly Orphan[] = [];
+const noMarks: ReadonlySet<string> = new Set();
+
 const orphansOf = perVersion((block) => orphansIn(block.text));
 const orphanMarksOf = perVersion((block) => marksIn(orphansOf(block)));
 /** Of the beginning of a block, as far as one is looked through for itself. */
@@ -104,14 +108,16 @@ const firstOrphanMarksOf = perVersion((block) =>
 );
 
 function marksIn(orphans: readonly Orphan[]): ReadonlySet<string> {
-  return new Set(orphans.map(({ mark }) => mark));
+  return orphans.length === 0 ? noMarks : new Set(orphans.map(({ mark }) => mark));
 }
 
 /** Marks without a partner in the same text. */
-function orphansIn(text: string): Orphan[] {
+function orphansIn(text: string): readonly Orphan[] {
+  const places = [...allMatches(text, marks)];
+  if (places.length === 0) return none;
   const open = new Map(Object.keys(closers).map((mark) => [mark, [] as Orphan[]]));
   const orphans: Orphan[] = [];
-  for (const { 0: mark, index: at } of text.matchAll(marks)) {
+  for (const { 0: mark, index: at } of places) {
     const others = open.get(mark);
     if (mark === '“' && others!.length > 0) orphans.push({ at, mark });
     else if (isSmiley(text, at)) continue;

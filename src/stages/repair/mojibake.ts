@@ -16,9 +16,10 @@ import { defineStage } from '../../core/stage.ts';
 import { type Replacement, replaceAll } from '../../core/verbs.ts';
 import { words } from '../../lexicon/load.ts';
 import { pageNames } from '../../text/mojibake/code-pages.ts';
-import { type Layer, layerOf } from '../../text/mojibake/repairs.ts';
+import { type Layer, layerOf, type Weighed, weighed } from '../../text/mojibake/repairs.ts';
 import type { Run } from '../../text/mojibake/runs.ts';
 import { controlBit, suspectPages } from '../../text/mojibake/screen.ts';
+import { once } from '../../text/once.ts';
 import { perVersion } from '../../text/per-version.ts';
 import { decodeWindows1252 } from '../../text/windows-1252.ts';
 
@@ -37,6 +38,7 @@ const separator = /[\u2028\u2029]/g;
 const halfSure = 0.4;
 
 const suspicionOf = perVersion((block) => suspectPages(block.text));
+const weighedOf = perVersion((block) => weighed(block.text));
 
 /** U+00AD, zero-width marks and marks of direction. */
 const invisible = /^[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]*$/;
@@ -58,6 +60,7 @@ export const mojibake = defineStage<MojibakeOptions>({
       eachLayer(
         () => liveBlocks(article),
         suspicionOf,
+        weighedOf,
         (block, runs, { page }) => {
           const meant = isPage ? runs.filter((run) => !isLoneMark(block.text, run)) : runs;
           replaceAll(
@@ -77,6 +80,7 @@ export const mojibake = defineStage<MojibakeOptions>({
 function eachLayer<T extends { text: string }>(
   texts: () => readonly T[],
   suspicion: (text: T) => number,
+  weigh: (text: T) => Weighed,
   act: (text: T, runs: readonly Run[], layer: Layer) => void,
 ): void {
   const known = new Set<number>();
@@ -85,11 +89,7 @@ function eachLayer<T extends { text: string }>(
     if (layer === 0 && now.reduce((sum, { text }) => sum + text.length, 0) > longText) most = maxLayersOfLong;
     const pages = now.reduce((found, text) => found | suspicion(text), 0);
     if (pages === 0) return;
-    const found = layerOf(
-      now.map(({ text }) => text),
-      pages,
-      known,
-    );
+    const found = layerOf(now.map(weigh), pages, known);
     if (!found) return;
     known.add(found.page);
     for (const [i, text] of now.entries()) act(text, found.runs[i]!, found);
@@ -132,6 +132,7 @@ function repaired(text: string, graveEnding: RegExp): string {
   eachLayer(
     () => [whole],
     (now) => suspectPages(now.text),
+    (now) => weighed(now.text),
     (now, runs) => {
       for (const run of runs.toReversed())
         now.text = now.text.slice(0, run.from) + meantBy(now.text, run, graveEnding) + now.text.slice(run.to);
@@ -139,6 +140,19 @@ function repaired(text: string, graveEnding: RegExp): string {
   );
   return whole.text;
 }
+
+/** What becomes of each C1 control. */
+const controlRepairs = once(
+  () =>
+    new Map(
+      Array.from({ length: 32 }, (_, i) => {
+        const byte = 0x80 + i;
+        const after = decodeWindows1252(Buffer.from([byte]));
+        const reason = `the control character U+00${byte.toString(16).toUpperCase()} is the byte of ${JSON.stringify(after)} in windows-1252`;
+        return [String.fromCharCode(byte), { after, score: 0.95, reason }];
+      }),
+    ),
+);
 
 function repairControls(article: Article): void {
   for (const block of liveBlocks(article)) {
@@ -148,10 +162,7 @@ function repairControls(article: Article): void {
     replaceMatches(article, block, rule, control, ({ 0: found, index }) => {
       if (index !== end && anyControl.test(text.charAt(index - 1))) return null;
       end = index + 1; // a run goes as its first character does
-      const byte = found.charCodeAt(0);
-      const after = decodeWindows1252(Buffer.from([byte]));
-      const reason = `the control character U+00${byte.toString(16).toUpperCase()} is the byte of ${JSON.stringify(after)} in windows-1252`;
-      return { after, score: 0.95, reason };
+      return controlRepairs().get(found)!;
     });
   }
 }

@@ -7,6 +7,7 @@
  *
  * "Node.js", "example.Com", "System.Collections", "(await rows()).map(String)" and file names stay.
  */
+import { allMatches } from '../../core/all-matches.ts';
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { replaceMatches } from '../../core/replace-matches.ts';
 import { defineStage } from '../../core/stage.ts';
@@ -59,7 +60,7 @@ interface Known {
 
 function namesIn(article: Article): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { text } of liveBlocks(article)) for (const [, name] of text.matchAll(named)) names.add(name!);
+  for (const { text } of liveBlocks(article)) for (const [, name] of allMatches(text, named)) names.add(name!);
   return names;
 }
 

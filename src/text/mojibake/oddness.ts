@@ -9,6 +9,8 @@
  * what it replaces.
  */
 
+import { once } from '../once.ts';
+
 /** What a character is, for the company it keeps. */
 const kinds = {
   other: 0,
@@ -143,20 +145,32 @@ const twoCapitals = 1.5;
 const accentedPair = 0.7;
 const latin = 1;
 
-const known: Look[] = [];
+const known: readonly Look[] = [
+  unknown,
+  ...looks.map(([pattern, kind, cost, script = 0]) => {
+    const isAscii = pattern.test('a') || pattern.test('A'); // asked of letters alone
+    return { kind: kinds[kind], script, isAscii, cost };
+  }),
+];
+/** The place of each unit's look in `known`, once it was met. */
+const places = new Uint8Array(65_536);
+const unmet = 255;
+places.fill(unmet);
+/** How odd any look is beside any other: a row for each look on the left. */
+const pairs = once(() => Float64Array.from(known.flatMap((a) => known.map((b) => clash(a, b)))));
+const costs = Float64Array.from(known, ({ cost }) => cost);
 
-/** The sum over characters and neighbouring pairs of `text`; meant for a few characters, with one of good text on either side. */
-export function oddness(text: string): number {
+/** The sum over characters and neighbouring pairs of `[from, to)`; meant for a few characters, with one of good text on either side. */
+export function oddness(text: string, from = 0, to = text.length): number {
+  const beside = pairs();
   let sum = 0;
-  let before: Look | null = null;
-  let second: Look | null = null;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    known[unit] ??= lookOf(unit);
-    const look = known[unit];
-    sum += look.cost;
-    if (before) sum += clash(before, look);
-    if (second && before && isOverCapital(second, before, look)) sum += twoCapitals;
+  let before = -1;
+  let second = -1;
+  for (let i = from; i < to; i++) {
+    const look = placeOf(text.charCodeAt(i));
+    sum += costs[look]!;
+    if (before >= 0) sum += beside[before * known.length + look]!;
+    if (second >= 0 && isOverCapital(known[second]!, known[before]!, known[look]!)) sum += twoCapitals;
     second = before;
     before = look;
   }
@@ -179,11 +193,10 @@ function isOverCapital(a: Look, b: Look, c: Look): boolean {
   return isCapital(a) && isCapital(b) && c.kind === kinds.small && !b.isAscii && b.script === latin;
 }
 
-function lookOf(unit: number): Look {
-  const character = String.fromCharCode(unit);
-  for (const [pattern, kind, cost, script = 0] of looks)
-    if (pattern.test(character)) return { kind: kinds[kind], script, isAscii: unit < 0x80, cost };
-  return unknown;
+function placeOf(unit: number): number {
+  if (places[unit] === unmet)
+    places[unit] = looks.findIndex(([pattern]) => pattern.test(String.fromCharCode(unit))) + 1;
+  return places[unit]!;
 }
 
 function clashTable(): number[][] {

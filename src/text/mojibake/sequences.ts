@@ -52,31 +52,41 @@ export function sequenceAt(text: string, at: number, bytes: ByteTable): Sequence
       byte = 0x80;
       lost++;
     }
-    if (!(byte >= 0x80 && byte <= 0xbf)) return null;
+    if (!isContinuation(byte)) return null;
     code = (code << 6) | (byte & 0x3f);
   }
-  const sequence = { from: at, to: at + size, isLossy: lost > 0, hasSpace: spaces > 0 };
   if (lost + spaces > 1 || (size === 2 && spaces === 1 && !beforeSpace.has(first))) return null;
   if (spaces === 1 && code === dagger) return null;
-  if (lost > 0) return { ...sequence, after: '\ufffd' };
-  if (first === 0xed && code >= 0xd800) return pairAt(text, sequence, code, bytes);
+  const to = at + size;
+  const hasSpace = spaces > 0;
+  if (lost > 0) return { from: at, to, after: '\ufffd', isLossy: true, hasSpace };
+  if (first === 0xed && code >= 0xd800) return hasSpace ? null : pairAt(text, at, code, bytes);
   if (code < smallest[size]! || code > 0x10ffff) return null;
-  return { ...sequence, after: String.fromCodePoint(code) };
+  return { from: at, to, after: String.fromCodePoint(code), isLossy: false, hasSpace };
 }
 
 /** The smallest code point that needs so many bytes; smaller ones are overlong. */
 const smallest = [0, 0, 0x80, 0x800, 0x10000];
 
-function sizeOf(first: number): number {
+/** Units that stand for a byte behind the first in any page: a space for A0, and signs of a lost one. */
+export const substitutes: readonly number[] = [space, question, replacement];
+
+/** Bytes of the sequence that a byte begins; 0 where it begins none. */
+export function sizeOf(first: number): number {
   if (first < 0xc2 || first > 0xf4) return 0;
   return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 
+/** A byte behind the first of a sequence. */
+export function isContinuation(byte: number): boolean {
+  return byte >= 0x80 && byte <= 0xbf;
+}
+
 /** Two halves of a surrogate pair, each in three bytes (CESU-8). */
-function pairAt(text: string, half: Omit<Sequence, 'after'>, high: number, bytes: ByteTable): Sequence | null {
-  if (high > 0xdbff || half.hasSpace) return null;
-  const [a, b, c] = [0, 1, 2].map((i) => bytes[text.charCodeAt(half.to + i)]!);
-  if (a !== 0xed || !(b! >= 0xb0 && b! <= 0xbf) || !(c! >= 0x80 && c! <= 0xbf)) return null;
+function pairAt(text: string, from: number, high: number, bytes: ByteTable): Sequence | null {
+  if (high > 0xdbff) return null;
+  const [a, b, c] = [3, 4, 5].map((i) => bytes[text.charCodeAt(from + i)]!);
+  if (a !== 0xed || !(b! >= 0xb0 && b! <= 0xbf) || !isContinuation(c!)) return null;
   const low = 0xd000 | ((b! & 0x3f) << 6) | (c! & 0x3f);
-  return { ...half, to: half.to + 3, after: String.fromCharCode(high, low) };
+  return { from, to: from + 6, after: String.fromCharCode(high, low), isLossy: false, hasSpace: false };
 }

@@ -12,16 +12,21 @@ const forms: readonly Intl.DateTimeFormatOptions[] = [
   { month: 'long', day: 'numeric' },
   { month: 'short', day: 'numeric' },
 ];
-/** German "Mrz", beside the "Mär" and "März" of `Intl`. */
-const bySound = 'mrz';
+/** What is written, too: German "Mrz", Spanish "setiembre", French "jun" and "jul", Dutch "mar", Russian "в мае". */
+const alsoWritten: Readonly<Record<string, readonly string[]>> = {
+  de: ['mrz'],
+  es: ['set'],
+  fr: ['jun', 'jul'],
+  nl: ['mar'],
+  ru: ['мае'],
+};
 
 /** In small letters, each once. */
-export function monthStems(languages: readonly string[]): string[] {
-  const stems = new Set([bySound]);
-  for (const lang of languages)
-    for (const locale of [lang, ...(alsoIn[lang] ?? [])])
-      for (const form of forms)
-        for (const name of namesIn(locale, form)) for (const stem of stemsOf(name)) stems.add(stem);
+export function monthStems(lang: string): string[] {
+  const stems = new Set(alsoWritten[lang]);
+  for (const locale of [lang, ...(alsoIn[lang] ?? [])])
+    for (const form of forms)
+      for (const name of namesIn(locale, form)) for (const stem of stemsOf(name)) stems.add(stem);
   return [...stems];
 }
 

@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import type * as Chrono from 'chrono-node';
-import { monthStems } from './month-stems.ts';
+import { monthNames, monthStems } from './month-stems.ts';
 import { once } from './once.ts';
 import { timeUnits } from './time-units.ts';
 
@@ -24,7 +24,7 @@ const needsUnit = /TimeUnit/;
 
 const load = createRequire(import.meta.url);
 const languages = once(() => names.map(languageOf));
-const anyMonth = once(() => anyOf(names.flatMap(monthStems)));
+const anyMonth = once(() => new RegExp([...new Set(names.flatMap(monthStems))].join('|'), 'iu'));
 
 /** A cheap scan: false where the line holds no month's name in any language. */
 export function mayHoldMonth(line: string): boolean {
@@ -50,7 +50,7 @@ function languageOf(lang: (typeof names)[number]): Language {
     readers.set(key, known);
     return known;
   };
-  return { months: anyOf(monthStems(lang)), units: new RegExp(timeUnits[lang], 'iu'), reader };
+  return { months: new RegExp(monthNames(lang), 'iu'), units: new RegExp(timeUnits[lang], 'iu'), reader };
 }
 
 function strictIn(lang: string, isNeeded: (parser: string) => boolean): Chrono.Chrono {
@@ -59,8 +59,4 @@ function strictIn(lang: string, isNeeded: (parser: string) => boolean): Chrono.C
     parsers: strict.parsers.filter((one) => isNeeded(one.constructor.name)),
     refiners: strict.refiners,
   });
-}
-
-function anyOf(stems: readonly string[]): RegExp {
-  return new RegExp([...new Set(stems)].join('|'), 'iu');
 }

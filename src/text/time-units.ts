@@ -9,6 +9,6 @@ export const timeUnits = {
   de: 'sek|min|st[du]|tag|woch|mona|quar|jahr|jr|[\\d\\s][haj](?![a-z])',
   pt: '(?!)',
   it: 'seco|minu|or[ae]|gior|sett|mes[ei]|ann[oi]|trim',
-  ru: '\\p{Script=Cyrillic}',
+  ru: 'сек|мин|час|день|дн[яе]|сут|недел|месяц|кварт|год|лет',
   nl: 'sec|min|u[ur][re]|dag|wee?k|maan|jaar|jare|jr|hr|[\\d\\s][hu](?![a-z])',
 } as const;

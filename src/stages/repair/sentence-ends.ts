@@ -28,6 +28,9 @@ const behindQuote = /(?:[”»][.!?…]|[.!?…,][”»]|\)[.!?])(?:(“)|\p{L})
 const beforeQuote = /(?<![\p{L}\p{N}.@/_:-])(\p{L}{2,}[.!?…])(“)(?=\p{Lu})/gu;
 /** A word, a stop, a straight mark, a capital: what the mark does, those before it tell. */
 const besideStraight = /(?<![\p{L}\p{N}.@/_:=-])(\p{L}{2,}[.!?…])("+)(\p{Lu})(?=[\p{L}’']*[\s,.;:’-])/gu;
+/** What the two need at least; to look for them from a mark on costs less. */
+const markBeforeQuote = /“(?<=[.!?…]“)/;
+const markBesideStraight = /"(?<=[.!?…]")/;
 const named = /(?<=\s)(\p{Lu}\p{Ll}{2,})(?=[\s,.’'])/gu;
 /** "(ctx context.Context)", "assert.Equal(t, …)": a paragraph with one of these may name the parts of a program. */
 const code = /[{}=]|[\p{L}\d_]\([\p{L}\d_")]|^\s*\S+\s*$/u;
@@ -99,12 +102,13 @@ function besideQuotes(article: Article, block: Block): void {
     const after = `${found.slice(0, -next.length)} ${next}`;
     return { after, score: 0.95, reason: 'the next word stands right behind the end of a quotation' };
   });
-  replaceMatches(article, block, rule, beforeQuote, ([, word = '', mark = '']) => ({
-    after: `${word} ${mark}`,
-    score: 0.95,
-    reason: 'a quotation opens right behind the end of a sentence',
-  }));
-  if (!block.text.includes('"')) return;
+  if (markBeforeQuote.test(block.text))
+    replaceMatches(article, block, rule, beforeQuote, ([, word = '', mark = '']) => ({
+      after: `${word} ${mark}`,
+      score: 0.95,
+      reason: 'a quotation opens right behind the end of a sentence',
+    }));
+  if (!markBesideStraight.test(block.text)) return;
   const before = straightMarks(block.text);
   replaceMatches(article, block, rule, besideStraight, (match) => {
     const [, word = '', found = '', next = ''] = match;

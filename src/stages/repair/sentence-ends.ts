@@ -28,7 +28,8 @@ const behindQuote = /(?:[”»][.!?…]|[.!?…,][”»]|\)[.!?])(?:(“)|\p{L})
 const beforeQuote = /(?<![\p{L}\p{N}.@/_:-])(\p{L}{2,}[.!?…])(“)(?=\p{Lu})/gu;
 /** A word, a stop, a straight mark, a capital: what the mark does, those before it tell. */
 const besideStraight = /(?<![\p{L}\p{N}.@/_:=-])(\p{L}{2,}[.!?…])("+)(\p{Lu})(?=[\p{L}’']*[\s,.;:’-])/gu;
-/** What the two need at least; to look for them from a mark on costs less. */
+/** What these need at least; to look for that from a mark on costs less. */
+const markBetweenWords = /[.!?…](?<=\p{Ll}.)\p{Lu}/u;
 const markBeforeQuote = /“(?<=[.!?…]“)/;
 const markBesideStraight = /"(?<=[.!?…]")/;
 const named = /(?<=\s)(\p{Lu}\p{Ll}{2,})(?=[\s,.’'])/gu;
@@ -66,7 +67,12 @@ function namesIn(article: Article): ReadonlySet<string> {
   return names;
 }
 
-function repair(
+function repair(article: Article, block: Block, known: Known): void {
+  if (markBetweenWords.test(block.text)) betweenTwo(article, block, known);
+  besideQuotes(article, block);
+}
+
+function betweenTwo(
   article: Article,
   block: Block,
   { initials: oneLetterWords, starts: clauseStarts, isNamed }: Known,
@@ -91,7 +97,6 @@ function repair(
     const after = `${found.slice(0, left.length + 1)} ${right}`;
     return { after, score: 0.93, reason: `${right} starts a sentence, and no space parts it from ${left}` };
   });
-  besideQuotes(article, block);
 }
 
 function besideQuotes(article: Article, block: Block): void {

@@ -1,5 +1,5 @@
 /** Hashes: of bytes, and of all that decides what a cleaner does. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { lexiconDigest } from '../lexicon/load.ts';
 import { weightsDigest } from '../model/weights.ts';
 import type { Step } from './define.ts';
@@ -7,7 +7,7 @@ import { version } from './version.ts';
 
 /** SHA-256 as 64 hexadecimal digits. */
 export function sha256(data: Uint8Array | string): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data);
 }
 
 /** What the configuration says of rules and sites. */

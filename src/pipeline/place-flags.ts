@@ -1,6 +1,6 @@
 /** Flags at source offsets → flags of the record, with their line, their quote and their place in the text. */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Article } from '../core/article.ts';
 import { firstIndex } from '../core/first-index.ts';
 import type { Flag } from '../core/marks.ts';
@@ -29,7 +29,7 @@ export function placeFlags(article: Article, pieces: readonly Piece[]): RecordFl
     const key = `${given.id}\n${rule}\n${quote}`;
     const occurrence = seen.get(key) ?? 0;
     seen.set(key, occurrence + 1);
-    const id = createHash('sha256').update(`${key}\n${occurrence}`).digest('hex').slice(0, 12);
+    const id = hash('sha256', `${key}\n${occurrence}`).slice(0, 12);
     const line = lineAt(starts, start);
     const isRight = article.decided?.isRight(rule, score, raised) ?? false;
     const place = { start, end, line, quote, textStart, textEnd };

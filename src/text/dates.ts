@@ -5,10 +5,8 @@
  *     "21/10/22 9:24am"                                   → 2022-10-21: only one of the numbers can be a month
  *     "2 hours ago", "Jan 23", "03/04/22"                 → none: they need a clock, lack the year, or can be read in two ways
  */
-import { createRequire } from 'node:module';
 import type * as Chrono from 'chrono-node';
-import { monthStems } from './month-stems.ts';
-import { once } from './once.ts';
+import { mayHoldMonth, readersOf } from './date-readers.ts';
 import { perVersion } from './per-version.ts';
 
 export interface FoundDate {
@@ -22,20 +20,16 @@ export interface FoundDate {
 }
 
 const reference = new Date(Date.UTC(2000, 0, 1, 12));
-const parsers = ['en', 'es', 'fr', 'de', 'pt', 'it', 'ru', 'nl'] as const;
 /** Chrono takes 60 ms to load and is slow on long texts: it is asked for short lines with a year, another number and a month. */
 const maxChars = 160;
 const year = /(?:19|20)\d\d/;
 const dayAndYear = /\d.*\d{4}|\d{4}.*\d/s;
 /** "12.3.2024", "2024 - 03 - 12". */
 const inNumbers = /\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d/;
-const month = once(() => new RegExp(monthStems(parsers).join('|'), 'iu'));
 
 /** Lines whose dates are remembered: pages print the same ones, and lists of dates come again and again. */
 const maxRemembered = 512;
 const remembered = new Map<string, readonly FoundDate[]>();
-
-let chrono: typeof Chrono | undefined;
 
 /** A cheap scan: false where a line holds no date with a year of four digits. */
 export function mayHoldDate(line: string): boolean {
@@ -48,7 +42,7 @@ export function datesIn(line: string): readonly FoundDate[] {
   if (!mayHoldDate(line)) return shortDatesIn(line);
   const known = remembered.get(line);
   if (known) return known;
-  const dates = inNumbers.test(line) || month().test(line) ? longDatesIn(line) : [];
+  const dates = inNumbers.test(line) || mayHoldMonth(line) ? longDatesIn(line) : [];
   if (remembered.size >= maxRemembered) remembered.clear();
   remembered.set(line, dates);
   return dates;
@@ -57,10 +51,8 @@ export function datesIn(line: string): readonly FoundDate[] {
 function longDatesIn(line: string): FoundDate[] {
   // "EditorialNovember 22, 2018", "Nov 22, 2018Ana": a lost space takes the place of the letter beside it, so that offsets stay
   const parted = line.replace(/\p{Ll}(?=\p{Lu}\p{Ll}+ \d)|(?<=\d{4})\p{Lu}(?=\p{Ll})/gu, ' ');
-  chrono ??= createRequire(import.meta.url)('chrono-node') as typeof Chrono;
-  for (const lang of parsers) {
-    const parser = lang === 'en' ? chrono.strict : (chrono[lang] as { strict?: Chrono.Chrono }).strict;
-    const found = (parser?.parse(parted, reference) ?? []).flatMap(toDate);
+  for (const reader of readersOf(parted)) {
+    const found = reader.parse(parted, reference).flatMap(toDate);
     if (found.length > 0) return found;
   }
   return [];

@@ -41,9 +41,12 @@ export interface Glue {
   reason: string;
 }
 
-/** A word with one seam from a small letter to a capital, or a capitalised one of 11 letters and more that ends in -ed. */
+/**
+ * A word with one seam from a small letter to a capital, or a capitalised one of 11 letters and more that ends in -ed. The first of the two looks
+ * behind says nothing more than the second, and spares V8 a call for every letter of a text with "’" in it.
+ */
 const candidates =
-  /(?<![\p{L}\p{N}\p{M}_@#/\\.$'’-])(?:\p{L}\p{Ll}+\p{Lu}\p{Ll}+|\p{Lu}{2,8}\p{Ll}{3,6}|\p{Lu}\p{Ll}{8,}ed)(?![\p{L}\p{N}\p{M}_@/\\(-]|['’](?!s\b)|\.\p{L})/gu;
+  /(?<![a-zA-Z])(?<![\p{L}\p{N}\p{M}_@#/\\.$'’-])(?:\p{L}\p{Ll}+\p{Lu}\p{Ll}+|\p{Lu}{2,8}\p{Ll}{3,6}|\p{Lu}\p{Ll}{8,}ed)(?![\p{L}\p{N}\p{M}_@/\\(-]|['’](?!s\b)|\.\p{L})/gu;
 const capitals = /^(\p{Lu}{2,})(\p{Ll}{3,})$/u;
 const seam = /^(\p{L}\p{Ll}+)(\p{Lu}\p{Ll}+)$/u;
 /** Small-letter words with a capital inside, of which a text that speaks of code has several. */

@@ -13,7 +13,7 @@ import { factsOf } from '../../text/facts.ts';
 import { perVersion } from '../../text/per-version.ts';
 
 const rule = 'repair/commas';
-const lacksSpace = perVersion(({ text }) => /\p{L}[,;]\p{L}/u.test(text));
+const lacksSpace = perVersion(({ text }) => /[,;](?<=\p{L}.)\p{L}/u.test(text));
 const tight =
   /(?<![\p{L}\p{N}\p{M}_@/.:#&=,;'’-]|[\p{L}\p{N}_]\()((?:\p{L}[’'-])?[\p{L}’'-]*\p{Ll})([,;])(\p{L}[\p{L}\p{M}]*)(?![\p{L}\p{N}_@/(=]|[,;.:]\S)/gu;
 const lastLetters = /(?<!\p{L})\p{L}+$/u;
@@ -47,6 +47,6 @@ function isStrayLetter(word: string): boolean {
 }
 
 function isHabit(text: string): boolean {
-  const without = text.match(/\p{L}[,;](?=\p{L})/gu)?.length ?? 0;
-  return without >= habit && without > (text.match(/\p{L}[,;](?=\s)/gu)?.length ?? 0);
+  const without = text.match(/[,;](?<=\p{L}.)(?=\p{L})/gu)?.length ?? 0;
+  return without >= habit && without > (text.match(/[,;](?<=\p{L}.)(?=\s)/gu)?.length ?? 0);
 }

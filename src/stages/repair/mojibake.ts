@@ -124,7 +124,13 @@ function repairMetadata(article: Article, repair: (text: string) => string): voi
   };
   if (article.title !== null) article.title = repair(article.title);
   const { url, ...told } = article.metadata;
+  if (!isSuspect(told)) return;
   Object.assign(article.metadata, within(told));
+}
+
+function isSuspect(value: unknown): boolean {
+  if (typeof value === 'string') return suspectPages(value) !== 0;
+  return typeof value === 'object' && value !== null && Object.values(value).some(isSuspect);
 }
 
 function repaired(text: string, graveEnding: RegExp): string {

@@ -29,6 +29,10 @@ const behindQuote = /(?:[”»][.!?…]|[.!?…,][”»]|\)[.!?])(?:(“)|\p{L})
 const beforeQuote = /(?<![\p{L}\p{N}.@/_:-])(\p{L}{2,}[.!?…])(“)(?=\p{Lu})/gu;
 /** A word, a stop, a straight mark, a capital: what the mark does, those before it tell. */
 const besideStraight = /(?<![\p{L}\p{N}.@/_:=-])(\p{L}{2,}[.!?…])("+)(\p{Lu})(?=[\p{L}’']*[\s,.;:’-])/gu;
+/** What these need at least; to look for that from a mark on costs less. */
+const markBetweenWords = /[.!?…](?<=\p{Ll}.)\p{Lu}/u;
+const markBeforeQuote = /“(?<=[.!?…]“)/;
+const markBesideStraight = /"(?<=[.!?…]")/;
 const named = /(?<=\s)(\p{Lu}\p{Ll}{2,})(?=[\s,.’'])/gu;
 /** "(ctx context.Context)", "assert.Equal(t, …)": a paragraph with one of these may name the parts of a program. */
 const code = /[{}=]|[\p{L}\d_]\([\p{L}\d_")]|^\s*\S+\s*$/u;
@@ -64,7 +68,12 @@ function namesIn(article: Article): ReadonlySet<string> {
   return names;
 }
 
-function repair(
+function repair(article: Article, block: Block, known: Known): void {
+  if (markBetweenWords.test(block.text)) betweenTwo(article, block, known);
+  besideQuotes(article, block);
+}
+
+function betweenTwo(
   article: Article,
   block: Block,
   { initials: oneLetterWords, starts: clauseStarts, isNamed }: Known,
@@ -89,7 +98,6 @@ function repair(
     const after = `${found.slice(0, left.length + 1)} ${right}`;
     return { after, score: 0.93, reason: `${right} starts a sentence, and no space parts it from ${left}` };
   });
-  besideQuotes(article, block);
 }
 
 function besideQuotes(article: Article, block: Block): void {
@@ -100,12 +108,13 @@ function besideQuotes(article: Article, block: Block): void {
     const after = `${found.slice(0, -next.length)} ${next}`;
     return { after, score: 0.95, reason: 'the next word stands right behind the end of a quotation' };
   });
-  replaceMatches(article, block, rule, beforeQuote, ([, word = '', mark = '']) => ({
-    after: `${word} ${mark}`,
-    score: 0.95,
-    reason: 'a quotation opens right behind the end of a sentence',
-  }));
-  if (!block.text.includes('"')) return;
+  if (markBeforeQuote.test(block.text))
+    replaceMatches(article, block, rule, beforeQuote, ([, word = '', mark = '']) => ({
+      after: `${word} ${mark}`,
+      score: 0.95,
+      reason: 'a quotation opens right behind the end of a sentence',
+    }));
+  if (!markBesideStraight.test(block.text)) return;
   const before = straightMarks(block.text);
   replaceMatches(article, block, rule, besideStraight, (match) => {
     const [, word = '', found = '', next = ''] = match;

@@ -103,7 +103,7 @@ export function createCleaner(pipeline: Pipeline, options: CleanerOptions = {}):
   demand(steps.length > 0, 'at least one stage in only', [], 'name one, or leave only out');
   const processor = unified()
     .use(parser, disabled ?? new Set<string>())
-    .use(observed(withVerdicts(steps, decider), observe))
+    .use({ plugins: withVerdicts(steps, decider).map((one) => observed(one, observe)) })
     .use(compiler)
     .freeze() as unknown as ArticleProcessor;
   return {

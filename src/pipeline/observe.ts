@@ -1,6 +1,5 @@
-/** Wraps the steps: a throw names its stage, and an observer may look at the article after each stage. */
+/** Wraps a step once for all: a throw names its stage, and an observer may look at the article after each stage. */
 import type { Plugin } from 'unified';
-import type { VFile } from 'vfile';
 import type { Article } from '../core/article.ts';
 import { StageError } from '../core/errors.ts';
 import type { Step } from './define.ts';
@@ -15,27 +14,20 @@ export type Observer = (stage: string, article: Article, nanoseconds: bigint) =>
 const maxLinesOfPage = 20_000;
 const ofPages = /^(?:strip|describe)\//;
 
-/** One unified plugin for all steps: to go from one transformer to the next takes unified longer than most stages take with a short text. */
-export function observed(steps: readonly Step[], observe?: Observer): Plugin<[], Article> {
+/** A unified plugin of its own for `step`. */
+export function observed({ definition, options }: Step, observe?: Observer): Plugin<[], Article> {
   return () => {
-    const prepared = steps.map((step) => preparedOf(step, observe));
+    const work = definition.prepare(options);
+    const isOfPages = !definition.isOfAnyText && ofPages.test(definition.id);
     return (article, file) => {
-      for (const work of prepared) work(article, file);
+      if (isOfPages && article.children.length > maxLinesOfPage) return;
+      const before = observe ? process.hrtime.bigint() : 0n;
+      try {
+        work(article, file);
+      } catch (cause) {
+        throw new StageError(definition.id, cause);
+      }
+      observe?.(definition.id, article, process.hrtime.bigint() - before);
     };
-  };
-}
-
-function preparedOf({ definition, options }: Step, observe?: Observer): (article: Article, file: VFile) => void {
-  const work = definition.prepare(options);
-  const isOfPages = !definition.isOfAnyText && ofPages.test(definition.id);
-  return (article, file) => {
-    if (isOfPages && article.children.length > maxLinesOfPage) return;
-    const before = observe ? process.hrtime.bigint() : 0n;
-    try {
-      work(article, file);
-    } catch (cause) {
-      throw new StageError(definition.id, cause);
-    }
-    observe?.(definition.id, article, process.hrtime.bigint() - before);
   };
 }

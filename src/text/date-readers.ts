@@ -11,18 +11,29 @@ import { timeUnits } from './time-units.ts';
 interface Language {
   months: RegExp;
   units: RegExp;
-  /** Loaded when a line first needs it; without the parsers that need a month's name, or a unit of time, where the line holds none. */
+  /** Without the parsers that need a month's name, or a unit of time, where the line holds none. */
   reader: (hasMonth: boolean, hasUnit: boolean) => Chrono.Chrono;
 }
 
-/** In the order in which they are asked. */
-const names = ['en', 'es', 'fr', 'de', 'pt', 'it', 'ru', 'nl'] as const;
+type Locale = typeof Chrono.en;
+
+/** In the order in which they are asked; each is loaded when a line first needs it. */
+const locales = {
+  en: () => createRequire(import.meta.url)('chrono-node/en') as Locale,
+  es: () => createRequire(import.meta.url)('chrono-node/es') as Locale,
+  fr: () => createRequire(import.meta.url)('chrono-node/fr') as Locale,
+  de: () => createRequire(import.meta.url)('chrono-node/de') as Locale,
+  pt: () => createRequire(import.meta.url)('chrono-node/pt') as Locale,
+  it: () => createRequire(import.meta.url)('chrono-node/it') as Locale,
+  ru: () => createRequire(import.meta.url)('chrono-node/ru') as Locale,
+  nl: () => createRequire(import.meta.url)('chrono-node/nl') as Locale,
+};
+const names = Object.keys(locales) as (keyof typeof locales)[];
 /** A date without a name in it: "12/3", "2024-03-12", "2024 03 12". */
 const inNumbers = /\d[-./]\d|\d{4}\s\d{1,2}\s\d/;
 const needsMonth = /MonthName/;
 const needsUnit = /TimeUnit/;
 
-const load = createRequire(import.meta.url);
 const languages = once(() => names.map(languageOf));
 const anyMonth = once(() => new RegExp([...new Set(names.flatMap(monthStems))].join('|'), 'iu'));
 
@@ -40,7 +51,7 @@ export function* readersOf(line: string): Iterable<Chrono.Chrono> {
   }
 }
 
-function languageOf(lang: (typeof names)[number]): Language {
+function languageOf(lang: keyof typeof locales): Language {
   const readers = new Map<string, Chrono.Chrono>();
   const reader = (hasMonth: boolean, hasUnit: boolean) => {
     const key = `${hasMonth} ${hasUnit}`;
@@ -53,8 +64,8 @@ function languageOf(lang: (typeof names)[number]): Language {
   return { months: new RegExp(monthNames(lang), 'iu'), units: new RegExp(timeUnits[lang], 'iu'), reader };
 }
 
-function strictIn(lang: string, isNeeded: (parser: string) => boolean): Chrono.Chrono {
-  const { Chrono, strict } = load(`chrono-node/${lang}`) as typeof import('chrono-node');
+function strictIn(lang: keyof typeof locales, isNeeded: (parser: string) => boolean): Chrono.Chrono {
+  const { Chrono, strict } = locales[lang]();
   return new Chrono({
     parsers: strict.parsers.filter((one) => isNeeded(one.constructor.name)),
     refiners: strict.refiners,

@@ -98,20 +98,6 @@ function isBetweenSentences(text: string, { from, to }: PhraseMatch): boolean {
   return before === '' || sentenceEnd.test(before) || text.slice(to).trim() === '';
 }
 
-/**
- * The phrases within a line that hold, of `matches` in order, and those that hold once these are cut: in a row of them the first and the
- * last stand beside a sentence, and each uncovers the next.
- */
-export function holdingInside(matches: readonly PhraseMatch[], page: Page, i: number): PhraseMatch[] {
-  const { text } = page.blocks[i]!;
-  const rest = matches.filter(({ group }) => group.needs.every((need) => isGiven(need, page, i)));
-  const isBetween = rest.map((match) => isBetweenSentences(text, match));
-  const touch = (k: number): boolean => text.slice(rest[k]!.to, rest[k + 1]!.from).trim() === '';
-  for (let k = 1; k < rest.length; k++) isBetween[k] ||= isBetween[k - 1]! && touch(k - 1);
-  for (let k = rest.length - 2; k >= 0; k--) isBetween[k] ||= isBetween[k + 1]! && touch(k);
-  return rest.filter(({ group }, k) => isBetween[k] || !group.needs.includes('between-sentences'));
-}
-
 /** Whether a line that is debris stands right above or below: a sure one or a cut, one that only has a vote, or none. */
 export function debrisBeside({ article, blocks }: Page, i: number): 'sure' | 'doubtful' | 'none' {
   if (isCutBeside(article, blocks[i]!, -1) || isCutBeside(article, blocks[i]!, 1)) return 'sure';

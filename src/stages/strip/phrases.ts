@@ -7,7 +7,7 @@ import { type Article, type Block, isGone, liveBlocks } from '../../core/article
 import { defineStage } from '../../core/stage.ts';
 import { type Cut, cut, cutAll } from '../../core/verbs.ts';
 import { surely, type Taking } from '../../lexicon/format.ts';
-import { holdingInside, holds, labelScore, type Page, pageOf } from '../../lexicon/needs.ts';
+import { holds, labelScore, type Page, pageOf } from '../../lexicon/needs.ts';
 import { matchesOf, type PhraseMatch, phraseRules } from '../../lexicon/screen.ts';
 import { isHeadline, isListItem } from '../../text/headline.ts';
 
@@ -57,11 +57,7 @@ function strip(page: Page, i: number, minScore: number): boolean {
     return cutParts(
       article,
       block,
-      holdingInside(
-        candidates.filter((match) => match.group.at === at),
-        page,
-        i,
-      ),
+      standing.filter((match) => match.group.at === at),
     );
   const label = block.text.toLowerCase();
   if (!cut(article, block, { rule, score, reason: reasonOf(best, block) })) return false;

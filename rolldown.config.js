@@ -134,6 +134,8 @@ await build({
   },
   external: (id, from) => from !== undefined && !/^(?:\.|\/|tamis$)/.test(id) && !isBundled(id, from),
   plugins: [places, processAlone, graph],
+  // pipelines import what one of the user's may ask for later
+  checks: { ineffectiveDynamicImport: false },
   output: {
     ...{ dir: 'dist', format: 'esm', entryFileNames: '[name].js', chunkFileNames: chunkName, sourcemap: true },
     ...{ codeSplitting: { groups }, comments: { jsdoc: false, legal: false } },

@@ -237,6 +237,7 @@ describe.skipIf(isSkipped)(`the review page${isSkipped ? `: skipped, ${missing}`
     expect(await page.locator('.found').first().textContent()).toMatch(/lime trees/);
     await page.goBack();
     await page.getByRole('link', { name: 'Back to the queue' }).click();
+    await page.getByRole('heading', { name: /places? with/ }).waitFor({ state: 'hidden' });
     await selected(page).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'All of this line on this site' }).click();

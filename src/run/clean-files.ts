@@ -21,7 +21,7 @@ import { documentFormats } from './formats.ts';
 import { inOrder } from './in-order.ts';
 import { Journal } from './journal.ts';
 import type { Plan, Watcher } from './plan.ts';
-import { removeHalfWritten, staleOutputs } from './prune.ts';
+import { removeHalfWritten, removeHalfWrittenFiles, staleOutputs } from './prune.ts';
 import { isUnchanged, reuseKey } from './reuse.ts';
 import { RunOutputs } from './run-outputs.ts';
 
@@ -45,7 +45,7 @@ export async function cleanFiles(inputs: Inputs, output: string, plan: Plan, wat
   const tally = new Tally();
   const kept = new Map<string, Set<string>>();
   if (plan.dryRun) {
-    for await (const file of results(batchesOf(inputs.files), null, inputs, plan, watcher)) {
+    for await (const file of results(batchesOf(inputs.files), filesDivision(plan, null), inputs, plan, watcher)) {
       if ('unchanged' in file) continue;
       count(file, plan, tally, kept);
       watcher.seen(file.seen);
@@ -57,9 +57,11 @@ export async function cleanFiles(inputs: Inputs, output: string, plan: Plan, wat
   const outputs = await RunOutputs.open(folder, plan);
   const journal = await Journal.open(folder, reuseKey(plan), plan.force);
   let unchanged = 0;
+  let hasDied = false;
+  const division = { ...filesDivision(plan, folder), died: () => (hasDied = true) };
   try {
     const batches = batchesOf(checked(inputs.files, journal, folder, plan));
-    for await (const result of results(batches, folder, inputs, plan, watcher)) {
+    for await (const result of results(batches, division, inputs, plan, watcher)) {
       const isDone = 'unchanged' in result;
       const file = isDone ? (await journal.find(result.unchanged.path!))! : result;
       if (isDone) unchanged++;
@@ -71,6 +73,7 @@ export async function cleanFiles(inputs: Inputs, output: string, plan: Plan, wat
     const pruned = plan.prune ? await staleOutputs(folder.root, kept) : [];
     for (const stale of pruned) await folder.remove(stale);
     await outputs.commit(tally, inputs.skipped);
+    if (hasDied) await removeHalfWrittenFiles(folder);
     await journal.commit(inputs.files.map(({ path }) => path ?? '-'));
     return { tally, unchanged, pruned };
   } catch (error) {
@@ -82,14 +85,14 @@ export async function cleanFiles(inputs: Inputs, output: string, plan: Plan, wat
 
 async function* results(
   batches: AsyncIterable<FilesJob>,
-  folder: OutputFolder | null,
+  division: Division<'files'>,
   { files }: Inputs,
   plan: Plan,
   watcher: Watcher,
 ): AsyncGenerator<FileResult> {
   watcher.start(files.length);
   try {
-    yield* divided(batches, filesDivision(plan, folder), plan);
+    yield* divided(batches, division, plan);
   } finally {
     watcher.end();
   }

@@ -67,13 +67,14 @@ export class Crew {
 
   async #sent<Kind extends keyof JobKinds>(
     job: JobKinds[Kind]['job'],
-    { kind, here, packed }: Division<Kind>,
+    { kind, here, packed, died }: Division<Kind>,
   ): Promise<JobKinds[Kind]['result'][] | Death> {
     let results: JobKinds[Kind]['result'][] | null;
     try {
       const { job: sent, transferList } = packed?.(job) ?? { job, transferList: [] };
       results = await this.#pool.run(sent, { name: kind, transferList });
     } catch (error) {
+      died?.();
       return new Death(error as NodeJS.ErrnoException);
     }
     return results ?? gathered(here(job));

@@ -24,6 +24,8 @@ export interface Division<Kind extends keyof JobKinds> {
   release?: (job: JobKinds[Kind]['job']) => void;
   /** A job for each of its documents. */
   documentsOf: (job: JobKinds[Kind]['job']) => JobKinds[Kind]['job'][];
+  /** Called when a thread has ended, whatever it was writing. */
+  died?: () => void;
   /** The results of a job of one document that ended its thread twice. */
   lost: (job: JobKinds[Kind]['job'], reason: string) => Results<JobKinds[Kind]['result']>;
 }

@@ -72,7 +72,7 @@ export function matchesIn(text: string): readonly PhraseMatch[] {
   for (; at <= start && at < length; at++) count = trie.at(units.at, length, at, hits, count);
   count = floating.scan(units.at, length, at, length, hits, count);
   let matches = noMatches;
-  const known = phrases();
+  const known = allPhrases();
   for (let i = 0; i < count; i += 3) {
     const { rule, lang, group, behind } = known[hits[i]!]!;
     const from = hits[i + 1]!;
@@ -83,16 +83,6 @@ export function matchesIn(text: string): readonly PhraseMatch[] {
     else matches.push(match);
   }
   return matches;
-}
-
-/** All phrases, in the order of the lexicon's files. */
-export function allPhrases(): readonly Phrase[] {
-  return phrases();
-}
-
-/** The rules that are made of phrases alone, sorted by id. */
-export function phraseRules(): readonly RuleInfo[] {
-  return rules();
 }
 
 function stands({ at }: PhraseGroup, text: string, from: number, to: number, start: number, end: number): boolean {
@@ -130,7 +120,7 @@ export interface ScreenTables {
 }
 
 export function screenTables(): ScreenTables {
-  const all = phrases().map(({ text, group }, number) => ({ text, number, group }));
+  const all = allPhrases().map(({ text, group }, number) => ({ text, number, group }));
   return {
     trie: phraseTables(all, null),
     floating: phraseTables(
@@ -140,7 +130,8 @@ export function screenTables(): ScreenTables {
   };
 }
 
-const phrases = once((): Phrase[] => {
+/** All phrases, in the order of the lexicon's files. */
+export const allPhrases = once((): readonly Phrase[] => {
   const all: Phrase[] = [];
   for (const { lang, name, groups = [] } of lexicon().files)
     for (const group of groups) {
@@ -152,13 +143,15 @@ const phrases = once((): Phrase[] => {
   return all;
 });
 
+/** Of all phrases, and of those that may start anywhere: the others start a line, and are looked for nowhere else. */
 const tries = once(() => {
   const built = new URL('./screen.table', import.meta.url);
   const { trie, floating } = existsSync(built) ? (deserialize(readFileSync(built)) as ScreenTables) : screenTables();
   return { trie: new PhraseTrie(trie), floating: new PhraseTrie(floating) };
 });
 
-const rules = once((): RuleInfo[] => {
+/** The rules that are made of phrases alone, sorted by id. */
+export const phraseRules = once((): readonly RuleInfo[] => {
   const abouts = new Map<string, string | undefined>();
   for (const { name, about, groups = [] } of lexicon().files)
     if (groups.length > 0) abouts.set(name, about ?? abouts.get(name));

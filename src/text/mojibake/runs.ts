@@ -4,7 +4,7 @@
  *     "l’été, dÃ©jÃ  vu"      → "Ã©" → "é", gain 7.1; "Ã " → "à", gain 3.1
  *     "AMANHÃ’S"              → "Ã’" → "Ò", gain 0.8: good text
  */
-import { unitTest } from '../unit-test.ts';
+import { unitTest } from '../one-unit.ts';
 import type { Beginnings } from './beginnings.ts';
 import { type ByteTable, bytesOf } from './code-pages.ts';
 import { oddness } from './oddness.ts';

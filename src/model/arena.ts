@@ -1,5 +1,5 @@
 /** Memory that kernels work on: weights lie at its start for good, the values of a page behind them until the next page. */
-import { type KernelMemory, kernelMemory } from './kernels.ts';
+import { type KernelMemory, kernelMemory } from './wasm-module.ts';
 
 /** Bytes of a number, of the memory's pages, and of what addresses are multiples of. */
 export const bytes = 4;

@@ -1,35 +1,13 @@
 /**
  * The loops of a net as WebAssembly with 128-bit vectors, written for the net's own shape when it is loaded: ten times as fast as loops
- * over typed arrays. Codes are those of the WebAssembly core specification 2.0 (https://www.w3.org/TR/wasm-core-2/, binary format).
+ * over typed arrays. Codes are those of the WebAssembly core specification 2.0 (https://www.w3.org/TR/wasm-core-2/).
  *
  *     const { taps } = kernels(memory, 'taps 24', () => [tapsKernel('taps', 24)]);
  */
+import { integer, type Kernel, signed, unsigned } from './wasm-module.ts';
 
 /** What becomes of a layer's result: it is stored, or added to what stands there; with `relu` nothing under 0 is stored. */
 export type Use = 'set' | 'set relu' | 'add' | 'add relu';
-
-/** A function of a module: name, bytes of its locals and code. All parameters are 32-bit integers, most of them addresses. */
-export interface Kernel<Name extends string = string> {
-  name: Name;
-  parameters: number;
-  body: number[];
-}
-
-/** What Node offers of WebAssembly, as far as it is used here: the DOM's types, which hold it, are not loaded. */
-declare const WebAssembly: {
-  Memory: new (limits: { initial: number }) => KernelMemory;
-  Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: object, imports: object) => { exports: unknown };
-};
-
-/** Memory in pages of 64 KiB; `buffer` is another one after it grew. */
-export interface KernelMemory {
-  readonly buffer: ArrayBuffer;
-  grow(pages: number): number;
-}
-
-/** A compiled kernel. */
-export type Call = (...parameters: number[]) => void;
 
 const lanes = 4;
 const get = (local: number): number[] => [0x20, local];
@@ -53,7 +31,6 @@ const subtractLanes = [0xfd, 0xe5, 0x01];
 const multiplyLanes = [0xfd, 0xe6, 0x01];
 const lesserLanes = [0xfd, 0xe8, 0x01];
 const greaterLanes = [0xfd, 0xe9, 0x01];
-const integer = 0x7f;
 const vector = 0x7b;
 
 /**
@@ -152,51 +129,6 @@ export function tapsKernel<Name extends string>(name: Name, width: number): Kern
   return { name, parameters: 6, body: withLocals([1, integer], [sum.length, vector], body) };
 }
 
-export function kernelMemory(): KernelMemory {
-  return new WebAssembly.Memory({ initial: 16 });
-}
-
-/** By key: writing a kernel takes longer than V8 takes to compile it, and the layers of a net have few shapes. */
-const modules = new Map<string, object>();
-
-/** Kernels over a memory; what `list` gives depends on the key alone. */
-export function kernels<Name extends string>(
-  memory: KernelMemory,
-  key: string,
-  list: () => readonly Kernel<Name>[],
-): Record<Name, Call> {
-  let module = modules.get(key);
-  if (!module) {
-    module = moduleOf(list());
-    modules.set(key, module);
-  }
-  const { exports } = new WebAssembly.Instance(module, { tamis: { memory } });
-  return exports as Record<Name, Call>;
-}
-
-function moduleOf(list: readonly Kernel[]): object {
-  const counts = [...new Set(list.map(({ parameters }) => parameters))];
-  const types = counts.map((count) => [0x60, count, ...new Array<number>(count).fill(integer), 0]);
-  const bytes = [
-    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, types),
-    ...section(2, [[...text('tamis'), ...text('memory'), 0x02, 0x00, 1]]),
-    ...section(
-      3,
-      list.map(({ parameters }) => [counts.indexOf(parameters)]),
-    ),
-    ...section(
-      7,
-      list.map(({ name }, i) => [...text(name), 0x00, i]),
-    ),
-    ...section(
-      10,
-      list.map(({ body }) => [...unsigned(body.length), ...body]),
-    ),
-  ];
-  return new WebAssembly.Module(Uint8Array.from(bytes));
-}
-
 /** Locals that hold the sums of a row, four numbers each. */
 function sums(width: number, first: number): number[] {
   return Array.from({ length: width / lanes }, (_, j) => first + j);
@@ -229,33 +161,4 @@ function withLocals(
   body: readonly number[],
 ): number[] {
   return [2, first[0], first[1], second[0], second[1], ...body];
-}
-
-function section(id: number, entries: readonly number[][]): number[] {
-  const content = [...unsigned(entries.length), ...entries.flat()];
-  return [id, ...unsigned(content.length), ...content];
-}
-
-function text(name: string): number[] {
-  return [name.length, ...Buffer.from(name, 'latin1')];
-}
-
-/** LEB128. */
-function unsigned(value: number): number[] {
-  const bytes: number[] = [];
-  let rest = value;
-  for (; rest >= 128; rest >>>= 7) bytes.push((rest & 127) | 128);
-  return [...bytes, rest];
-}
-
-function signed(value: number): number[] {
-  const bytes: number[] = [];
-  let rest = value;
-  for (;;) {
-    const low = rest & 127;
-    rest >>= 7;
-    const isLast = (rest === 0 && (low & 64) === 0) || (rest === -1 && (low & 64) !== 0);
-    bytes.push(isLast ? low : low | 128);
-    if (isLast) return bytes;
-  }
 }

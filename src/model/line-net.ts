@@ -4,7 +4,7 @@
  * maximum added to every line, more blocks, and one logit per line. Time and memory are linear in lines.
  */
 import { Arena, bytes } from './arena.ts';
-import { denseKernel, kernels, standardKernel, tapsKernel, type Use } from './kernels.ts';
+import { denseKernel, standardKernel, tapsKernel, type Use } from './kernels.ts';
 import {
   addToAll,
   applied,
@@ -16,6 +16,7 @@ import {
   type WordVectors,
   weighted,
 } from './layers.ts';
+import { kernels } from './wasm-module.ts';
 
 export interface Residual {
   /** Five rows of weights, and the distance between the lines they look at. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { denseKernel, kernelMemory, kernels, standardKernel, tapsKernel } from '../../src/model/kernels.ts';
+import { denseKernel, standardKernel, tapsKernel } from '../../src/model/kernels.ts';
+import { kernelMemory, kernels } from '../../src/model/wasm-module.ts';
 
 const inputs = 6;
 const width = 8;

@@ -20,7 +20,7 @@ import {
 } from '../core/record.ts';
 import { siteOf } from '../core/site-of.ts';
 import { signalsOf } from '../lexicon/signals.ts';
-import { decode } from '../text/decode.ts';
+import { decode, isBinaryText } from '../text/decode.ts';
 import { type Encoded, encode } from '../text/encode.ts';
 import { checkCleaner, checkInput } from './check-arguments.ts';
 import type { Cleaner } from './cleaner.ts';
@@ -61,9 +61,9 @@ export function clean(input: CleanInput, cleaner: Cleaner): ArticleRecord {
   const encoded = input.bytes ? decode(input.bytes) : decodedField(input.text ?? '');
   const source = encoded.source;
   const provenance = provenanceOf(input, encoded);
-  if (encoded.encoding === 'binary') {
+  if (encoded.encoding === 'binary' || (!input.bytes && isBinaryText(source))) {
     const reason = `${provenance.bytes} bytes that are no text; give tamis the text drawn from them`;
-    return failure(input, cleaner, provenance, '', 'decode', reason);
+    return failure(input, cleaner, provenance, source, 'decode', reason);
   }
   try {
     const { article, rendered } = decidedRun(source, input, cleaner, provenance.sha256);

@@ -73,7 +73,8 @@ export const characters: Record<string, Adversary> = {
   'lone surrogates': (bytes) => filled('\ud800x\udc00', bytes),
   'one half of surrogates': (bytes) => filled('\ud83d', bytes),
   'lone surrogates in words': (bytes) => filled('wo\ud83drd ', bytes),
-  controls: (bytes) => filled('\u0000\u0001x', bytes),
+  'NULs between letters': (bytes) => filled('\u0000x', bytes),
+  'controls between words': (bytes) => filled('The boats left \u0001the harbour before dawn \u0002', bytes),
   'controls above ASCII': (bytes) => filled('\x93', bytes),
   'controls in words': (bytes) => filled('it\x92s ', bytes),
   'private characters': (bytes) => filled('\ue000 ', bytes),
@@ -103,6 +104,6 @@ export const characters: Record<string, Adversary> = {
   'random letters': (bytes) => numbered((n) => wordOf(mixed(n)).slice(0, 1 + (n % 9)) + (n % 5 ? '' : ' '), bytes),
   'random characters': (bytes) => numbered((n) => String.fromCharCode(32 + (mixed(n) % 0xd000)), bytes),
   'random ASCII': (bytes) => numbered((n) => String.fromCharCode(32 + (mixed(n) % 95)), bytes),
-  'random bytes as Latin-1': (bytes) => numbered((n) => String.fromCharCode(mixed(n) % 256), bytes),
+  'random characters of Latin-1': (bytes) => numbered((n) => String.fromCharCode(32 + (mixed(n) % 224)), bytes),
   'marks in turn with letters': (bytes) => inTurn(['a', '.', 'b', ',', '“', 'c', ')', 'd', '-', '"'], bytes),
 };

@@ -1,9 +1,10 @@
 /**
  * How far runs are, for a terminal of 80 columns:
  *
- *     out: working (run 1f0c22ab90d3e5f7)
- *     ███████████████████░░░░░░░░░░░  62 %  62 of 100 shards, 4 in work, 1 failed
+ *     /data/out: working
+ *     ███████████████░░░░░░░░░ 62 %  62 of 100 shards, 4 in work, 1 failed
  *     31,000 of 50,000 documents, 412.5/s; 160 of 258 MB, 2.1 MB/s; 47 s left
+ *     run 1f0c22ab90d3e5f7
  */
 
 import type { RunStatus } from '../run/queue/status.ts';
@@ -47,11 +48,12 @@ function runLines({ run, output, state, shards, documents, bytes, secondsLeft, f
     `${green('█'.repeat(full))}${dim('░'.repeat(barColumns - full))} ${Math.floor(share * 100)} %  ` +
       [`${grouped(ended)} of ${grouped(shards.total)} shards`, ...more].join(', '),
     ...told(rates.join('; ')),
-    dim(`run ${run}`),
+    ...told(`run ${visible(run)}`).map((line) => dim(line)),
   ];
   if (failures.length > 0) lines.push(red('Failed'));
   for (const { shard, place, reason } of failures.slice(0, listedFailures)) {
-    const what = shard === 0 ? place : `shard ${shard} (${shortened(visible(place), 100)})`;
+    const where = shortened(visible(place), 100);
+    const what = shard === 0 ? where : `shard ${shard} (${where})`;
     lines.push(...told(`  ${what}: ${shortened(visible(reason), 300)}`));
   }
   if (failures.length > listedFailures) lines.push(`  … and ${grouped(failures.length - listedFailures)} more`);

@@ -16,6 +16,7 @@ import { type QueueServer, troubleOf } from '../run/queue/server.ts';
 import { defaultShardBytes, fileShards, lineShards, type Shard } from '../run/queue/shards.ts';
 import { queueStatus } from '../run/queue/status.ts';
 import { type Submission, type Submitted, submitRun } from '../run/queue/submit.ts';
+import { visible } from '../text/visible.ts';
 import { type CleanOptions, checkOptions, withoutAbsent } from './clean-options.ts';
 import { checkOutput, checkStream } from './clean-target.ts';
 import { loadConfigFile } from './config.ts';
@@ -58,7 +59,7 @@ export async function runSubmit(
       ? linesOf(targets, shardBytes, cwd)
       : filesOf(targets, options, output, shardBytes, cwd));
     const submitted = await submitRun(server, { ...inputs, plan, output, replace: replace === true });
-    if (!options.quiet) process.stderr.write(`tamis: ${said(submitted)}\n`);
+    if (!options.quiet) process.stderr.write(`tamis: ${visible(said(submitted))}\n`);
     return isWaiting ? await waited(server, submitted, options, cwd) : 0;
   } catch (error) {
     throw (error as Error).name === 'WrongUse' || 'syscall' in (error as object) ? error : troubleOf(error, address);

@@ -14,7 +14,8 @@ export function reportError(error: unknown): number {
   }
   const { code, message, stack } = error as NodeJS.ErrnoException;
   const isOfSystem = typeof code === 'string' && /^E[A-Z]+$/.test(code);
-  process.stderr.write(`tamis: ${isOfSystem ? visible(message) : (stack ?? visible(String(error)))}\n`);
+  const lines = isOfSystem ? [message] : (stack ?? String(error)).split('\n');
+  process.stderr.write(`tamis: ${lines.map(visible).join('\n')}\n`);
   return 1;
 }
 

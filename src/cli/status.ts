@@ -25,9 +25,7 @@ export async function runStatus(options: Record<string, unknown>): Promise<numbe
     else await print(text(await queueStatus(server), address.shown, options.json === true));
     return 0;
   } catch (error) {
-    throw (error as Error).name === 'QueueTrouble' || (error as Error).name === 'WrongUse'
-      ? error
-      : troubleOf(error, address);
+    throw troubleOf(error, address);
   } finally {
     await server.close();
   }

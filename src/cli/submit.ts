@@ -16,6 +16,7 @@ import { type QueueServer, troubleOf } from '../run/queue/server.ts';
 import { defaultShardBytes, fileShards, lineShards, type Shard } from '../run/queue/shards.ts';
 import { queueStatus } from '../run/queue/status.ts';
 import { type Submission, type Submitted, submitRun } from '../run/queue/submit.ts';
+import { QueueTrouble } from '../run/queue/trouble.ts';
 import { visible } from '../text/visible.ts';
 import { type CleanOptions, checkOptions, withoutAbsent } from './clean-options.ts';
 import { checkOutput, checkStream } from './clean-target.ts';
@@ -62,7 +63,7 @@ export async function runSubmit(
     if (!options.quiet) process.stderr.write(`tamis: ${visible(said(submitted))}\n`);
     return isWaiting ? await waited(server, submitted, options, cwd) : 0;
   } catch (error) {
-    throw (error as Error).name === 'WrongUse' || 'syscall' in (error as object) ? error : troubleOf(error, address);
+    throw 'syscall' in (error as object) ? error : troubleOf(error, address);
   } finally {
     await server.close();
   }
@@ -118,13 +119,18 @@ function said({ run, isMerged, isResumed }: Submitted): string {
 /** Until the run is merged; then what `tamis clean` would say. */
 async function waited(server: QueueServer, { run }: Submitted, options: CleanOptions, cwd: string): Promise<number> {
   const runs = new Runs(server);
+  const expected = `Expected the outputs of run ${run.id}`;
   let saidMs = Date.now();
   for (;;) {
     const listed = await runs.get(run.id);
-    if (!listed) throw new Error('the run was given up meanwhile');
+    if (!listed)
+      throw new QueueTrouble(`${expected}, got none: it was given up (--replace); wait for the run in its place`);
     if (listed.merged) return told(run, listed.merged.pruned, options, cwd);
     const status = (await queueStatus(server)).find(({ run: id }) => id === run.id);
-    if (status?.state === 'stuck') throw new Error(`the run cannot be merged: ${status.failures.at(-1)?.reason}`);
+    if (status?.state === 'stuck') {
+      const { reason } = status.failures.find(({ shard }) => shard === 0)!; // of the merge
+      throw new QueueTrouble(`${expected}, got: ${reason}; mend that, and submit it again`);
+    }
     if (status && !options.quiet && Date.now() - saidMs >= saidEveryMs) {
       saidMs = Date.now();
       process.stderr.write(statusText([status]));

@@ -100,6 +100,24 @@ redisTest(
 );
 
 redisTest(
+  'who waits for a run that is given up is told so, and that the server is well',
+  async () => {
+    const cwd = temporaryFolder({ 'a.jsonl': textLines(10), 'p.ts': pipeline });
+    const { url } = await serverOf('redis');
+    const args = ['a.jsonl', '-o', 'out', '-p', 'p.ts'];
+    const waiting = started(cwd, ['submit', ...args, '--queue', url, '--wait']);
+    let runs = [];
+    while (runs.length === 0) runs = await statusOf(cwd, url);
+    await submitted(cwd, url, [...args, '--scores', '--replace']);
+    const { code, stderr } = await waiting.ended;
+    expect(code).toBe(1);
+    expect(stderr).toContain(`Expected the outputs of run ${runs[0].run}, got none: it was given up (--replace)`);
+    expect(stderr).not.toContain('an answer of the queue');
+  },
+  60_000,
+);
+
+redisTest(
   'a worker that cannot write ends, and gives its shard back to those that can',
   async () => {
     const cwd = temporaryFolder({

@@ -2,8 +2,7 @@
 import { WrongUse } from '../core/errors.ts';
 import { wrapped } from '../text/columns.ts';
 import { visible } from '../text/visible.ts';
-
-const columns = 80;
+import { columns } from './told.ts';
 
 /** 2 for wrong use, 1 for what went wrong on the way. */
 export function reportError(error: unknown): number {

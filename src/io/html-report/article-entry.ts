@@ -4,7 +4,7 @@ import { siteOf } from '../../core/site-of.ts';
 import { shortened } from '../../text/columns.ts';
 import { visible } from '../../text/visible.ts';
 import { passageAround } from '../quote-flag.ts';
-import { wordCount } from '../tally.ts';
+import { type WordCounts, wordCount, wordsOf } from '../tally.ts';
 
 /** A flag with its sentence, in three parts: what stands before the place, the place, and what stands behind. */
 export interface FlagEntry {
@@ -47,7 +47,7 @@ export interface ArticleEntry {
   site: string;
   status: Status;
   reason: string | null;
-  words: { kept: number; moved: number; removed: number };
+  words: WordCounts;
   /** Sum of the scores of its flags. */
   weight: number;
   flags: FlagEntry[];
@@ -72,19 +72,11 @@ export function articleEntryOf(record: ArticleRecord): ArticleEntry {
     site: plain(siteOf(record.metadata) ?? unknownSite),
     status,
     reason: reason === undefined ? null : plain(reason),
-    words: {
-      kept: status === 'failed' ? 0 : wordCount(text),
-      moved: wordsOf(edits, 'move'),
-      removed: wordsOf(edits, 'cut'),
-    },
+    words: wordsOf(record),
     weight: flags.reduce((sum, { score }) => sum + score, 0),
     flags: surest.map((flag) => flagEntry(id, text, flag)),
     rules: ruleEntries(id, edits, record.flags),
   };
-}
-
-function wordsOf(edits: readonly RecordEdit[], action: RecordEdit['action']): number {
-  return edits.reduce((sum, edit) => sum + (edit.action === action ? wordCount(edit.before) : 0), 0);
 }
 
 function flagEntry(id: string, text: string, flag: RecordFlag): FlagEntry {

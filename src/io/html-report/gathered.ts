@@ -5,6 +5,7 @@
 
 import { byText } from '../../core/by-text.ts';
 import type { Status } from '../../core/record.ts';
+import { addWords, type WordCounts } from '../tally.ts';
 import type { ArticleEntry, Example, FlagEntry } from './article-entry.ts';
 
 /** Documents and flags that are listed; all of them are counted. A browser shows as many without strain. */
@@ -17,10 +18,7 @@ const otherSites = 'other sites';
 
 export const bins = 10;
 
-export interface Row extends Omit<ArticleEntry, 'flags' | 'rules' | 'words'> {
-  kept: number;
-  moved: number;
-  removed: number;
+export interface Row extends Omit<ArticleEntry, 'flags' | 'rules' | 'words'>, WordCounts {
   flags: number;
 }
 
@@ -43,7 +41,7 @@ export class Gathered {
   documents = 0;
   flagCount = 0;
   readonly statuses: Record<Status, number> = { clean: 0, review: 0, 'not-article': 0, failed: 0 };
-  readonly words = { kept: 0, moved: 0, removed: 0 };
+  readonly words: WordCounts = { kept: 0, moved: 0, removed: 0 };
   readonly rules = new Map<string, RuleTotals>();
   readonly sites = new Map<string, SiteTotals>();
   /** Documents by the share of their words that was removed, in tenths. */
@@ -60,7 +58,7 @@ export class Gathered {
     const all = words.kept + words.moved + words.removed;
     this.documents++;
     this.statuses[status]++;
-    for (const name of ['kept', 'moved', 'removed'] as const) this.words[name] += words[name];
+    addWords(this.words, words);
     if (status !== 'failed') this.removedShares[binOf(words.removed / Math.max(1, all))]!++;
     const raised = rules.reduce((sum, rule) => sum + rule.flags, 0);
     this.flagCount += raised;

@@ -98,7 +98,7 @@ export class Tally {
     this.statuses[status]++;
     if (isDropped) this.dropped++;
     if (failure && this.failures.length < listedFailures) this.failures.push(failure);
-    addWords(this.words, words);
+    for (const name of ['kept', 'moved', 'removed'] as const) this.words[name] += words[name];
     this.verdicts.applied += verdicts?.applied ?? 0;
     this.verdicts.notApplied += verdicts?.notApplied ?? 0;
     for (const [rule, { edits, flags, chars }] of rules) {
@@ -127,12 +127,6 @@ export function wordsOf({ status, text, edits = [] }: ArticleRecord): WordCounts
     else if (action === 'move') words.moved += wordCount(before);
   }
   return words;
-}
-
-export function addWords(sum: WordCounts, { kept, moved, removed }: WordCounts): void {
-  sum.kept += kept;
-  sum.moved += moved;
-  sum.removed += removed;
 }
 
 /** Runs of anything but white space. */

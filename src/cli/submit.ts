@@ -22,6 +22,7 @@ import { type CleanOptions, checkOptions, withoutAbsent } from './clean-options.
 import { checkOutput, checkStream } from './clean-target.ts';
 import { loadConfigFile } from './config.ts';
 import { verdictsLeftOut } from './given-verdicts.ts';
+import { asOption } from './option-kinds.ts';
 import { exitCode, tell } from './outcome.ts';
 import { planOf, verdictFiles } from './plan-of-options.ts';
 import { addressOf, connected, numberOf } from './queue-options.ts';
@@ -42,7 +43,7 @@ export async function runSubmit(
   const address = addressOf({ queue });
   const shardBytes = numberOf({ shardSize }, 'shardSize', defaultShardBytes);
   const { options: configured, folder } = await loadConfigFile(config as string | undefined, cwd);
-  const own = checkOptions(withoutAbsent(given), 'the command line');
+  const own = checkOptions(withoutAbsent(given), null);
   const options = { ...configured, ...own, ...verdictFiles(configured, folder, own, cwd) };
   if (options.layout === 'shards')
     throw new WrongUse(
@@ -84,7 +85,7 @@ type Inputs = Pick<Submission, 'kind' | 'shards' | 'skipped'>;
 function checkLines(own: CleanOptions): void {
   const wrong = (['format', 'prune', 'ext'] as const).find((name) => own[name] !== undefined);
   if (wrong !== undefined)
-    throw new WrongUse('no such option with .jsonl', `--${wrong}`, 'records go to records.jsonl, one a line');
+    throw new WrongUse('no such option with .jsonl', asOption(wrong), 'records go to records.jsonl, one a line');
 }
 
 async function linesOf(targets: readonly string[], shardBytes: number, cwd: string): Promise<Inputs> {

@@ -7,11 +7,11 @@
  *     run 1f0c22ab90d3e5f7
  */
 
+import type { createColors } from 'picocolors';
 import type { RunStatus } from '../run/queue/status.ts';
 import { grouped } from '../text/amounts.ts';
 import { shortened } from '../text/columns.ts';
 import { visible } from '../text/visible.ts';
-import { palette } from './print.ts';
 import { told } from './told.ts';
 
 const barColumns = 24;
@@ -20,17 +20,17 @@ const listedFailures = 5;
 const listedDone = 3;
 
 /** Ends with a line break. */
-export function statusText(runs: readonly RunStatus[]): string {
+export function statusText(runs: readonly RunStatus[], colors: ReturnType<typeof createColors>): string {
   if (runs.length === 0) return 'No run was submitted.\n';
   const done = runs.filter(({ state }) => state === 'done');
   const old = new Set(done.slice(0, -listedDone));
-  const parts = runs.filter((run) => !old.has(run)).map((run) => runLines(run).join('\n'));
+  const parts = runs.filter((run) => !old.has(run)).map((run) => runLines(run, colors).join('\n'));
   if (old.size > 0) parts.unshift(`${grouped(old.size)} earlier ${old.size === 1 ? 'run is' : 'runs are'} done.`);
   return `${parts.join('\n\n')}\n`;
 }
 
-function runLines({ run, output, state, shards, documents, bytes, secondsLeft, failures }: RunStatus): string[] {
-  const { bold, green, red, dim } = palette();
+function runLines(status: RunStatus, { bold, green, red, dim }: ReturnType<typeof createColors>): string[] {
+  const { run, output, state, shards, documents, bytes, secondsLeft, failures } = status;
   const ended = shards.done + shards.failed;
   const share = shards.total === 0 ? 1 : ended / shards.total;
   const full = Math.round(share * barColumns);

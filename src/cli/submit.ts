@@ -17,6 +17,7 @@ import { defaultShardBytes, fileShards, lineShards, type Shard } from '../run/qu
 import { queueStatus } from '../run/queue/status.ts';
 import { type Submission, type Submitted, submitRun } from '../run/queue/submit.ts';
 import { QueueTrouble } from '../run/queue/trouble.ts';
+import { counted } from '../text/amounts.ts';
 import { visible } from '../text/visible.ts';
 import { type CleanOptions, checkOptions, withoutAbsent } from './clean-options.ts';
 import { checkOutput, checkStream } from './clean-target.ts';
@@ -25,6 +26,7 @@ import { verdictsLeftOut } from './given-verdicts.ts';
 import { asOption } from './option-kinds.ts';
 import { exitCode, tell } from './outcome.ts';
 import { planOf, verdictFiles } from './plan-of-options.ts';
+import { palette } from './print.ts';
 import { addressOf, connected, numberOf } from './queue-options.ts';
 import { shownPath } from './shown-path.ts';
 import { statusText } from './status-text.ts';
@@ -112,7 +114,7 @@ async function filesOf(
 
 function said({ run, isMerged, isResumed }: Submitted): string {
   const { id, shards, output } = run;
-  const what = `run ${id}, ${shards} ${shards === 1 ? 'shard' : 'shards'}`;
+  const what = `run ${id}, ${counted(shards, 'shard')}`;
   if (isMerged) return `${what}: done before, nothing added (its outputs are in ${output})`;
   return isResumed ? `${what}: submitted before, goes on` : `${what}: submitted`;
 }
@@ -134,7 +136,7 @@ async function waited(server: QueueServer, { run }: Submitted, options: CleanOpt
     }
     if (status && !options.quiet && Date.now() - saidMs >= saidEveryMs) {
       saidMs = Date.now();
-      process.stderr.write(statusText([status]));
+      process.stderr.write(statusText([status], palette(process.stderr)));
     }
     await wait(lookMs);
   }

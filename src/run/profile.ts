@@ -4,7 +4,7 @@
  *     Where the time went: 1,204 ms of cleaning, 5 documents, 0.0 MB
  *       describe/title                 310 ms   26 %     0.1 MB/s
  */
-import { grouped } from '../text/amounts.ts';
+import { counted, grouped } from '../text/amounts.ts';
 import { fittedEnd } from '../text/columns.ts';
 import { visible } from '../text/visible.ts';
 import type { Seen, Watcher } from './plan.ts';
@@ -56,7 +56,7 @@ export class Profile {
     this.#keepSlowest();
     const megabytes = this.#bytes / 1e6;
     const lines = [
-      `Where the time went: ${grouped(this.#ms)} ms of cleaning, ${grouped(this.#documents)} ${this.#documents === 1 ? 'document' : 'documents'}, ${megabytes.toFixed(1)} MB`,
+      `Where the time went: ${grouped(this.#ms)} ms of cleaning, ${counted(this.#documents, 'document')}, ${megabytes.toFixed(1)} MB`,
     ];
     const sorted = [...this.#stages].sort(([, a], [, b]) => b - a);
     const listed = sorted.filter(([, ms]) => ms >= leastShare * this.#ms);

@@ -1,8 +1,9 @@
-/** What the READMEs say against what is there. */
+/** What the READMEs and the help pages say, against what is there. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { runTamis } from './cli/run-tamis.ts';
+import { columnsOf } from '../src/text/columns.ts';
+import { type Ran, runTamis } from './cli/run-tamis.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 const architecture = readFileSync('src/README.md', 'utf8');
@@ -16,10 +17,21 @@ function allOf(text: string, pattern: RegExp): string[] {
   return [...new Set([...text.matchAll(pattern)].map(([, found]) => found!))].sort();
 }
 
+function helpPages(): Promise<Ran[]> {
+  const asked = ['', ...commands].map((command) => [...command.split(' ').filter(Boolean), '--help']);
+  return Promise.all(asked.map((args) => runTamis('.', args)));
+}
+
+it('help fits 80 columns, and shows what holds without an option in one way', async () => {
+  for (const { code, stdout } of await helpPages()) {
+    expect(code).toBe(0);
+    expect(stdout.split('\n').filter((line) => columnsOf(line) > 80)).toEqual([]);
+    expect(stdout).not.toMatch(/default:\s+"/);
+  }
+});
+
 it('README.md names every command and option that the command line has, and no others', async () => {
-  const pages = await Promise.all(
-    ['', ...commands].map((command) => runTamis('.', [...command.split(' ').filter(Boolean), '--help'])),
-  );
+  const pages = await helpPages();
   const listed = allOf(pages[0]!.stdout, /^ {2}([a-z]+) (?=\[|<)/gm).filter((name) => name !== 'help');
   expect(listed).toEqual(commands.filter((name) => !name.includes(' ')).sort());
   for (const command of commands) expect(readme).toContain(`tamis ${command}`);

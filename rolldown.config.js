@@ -1,7 +1,7 @@
 /**
- * `node rolldown.config.js` bundles tamis into `dist/`: few files load several times as fast as three hundred. Every entry keeps the path of its source, so that
- * `package.json`, scripts and data are where they were; what entries share goes to `dist/chunks/`. Of packages, those that most cleanings load go into the
- * bundle, with their licences in `dist/licences.txt`; the others stay outside.
+ * `node rolldown.config.js` bundles tamis into `dist/`: few files load several times as fast as three hundred. Every entry keeps the path of its
+ * source, so that `package.json`, scripts and data find it there; what entries share goes to `dist/chunks/`. Of packages, those that most cleanings
+ * load go into the bundle, with their licences in `dist/licences.txt`; the others stay outside.
  */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';

@@ -47,7 +47,7 @@ export function apply(article: Article, { verb, block, from, length, after }: Op
   if (!target) return null;
   if (verb === 'withdraw') {
     const mark = target.pieces.find((piece) => piece.mark)?.mark;
-    if (mark) withdraw(article, target, mark);
+    if (mark) withdraw(article, target, new Set([mark]));
     return target;
   }
   const size = target.text.length;

@@ -3,7 +3,7 @@ import type { Seen, Watcher } from '../run/plan.ts';
 import { Profile } from '../run/profile.ts';
 import type { CleanOptions } from './clean-options.ts';
 import { FlagReport } from './flag-report.ts';
-import { isErrorColoured } from './print.ts';
+import { isColoured } from './print.ts';
 import { progress } from './progress.ts';
 
 export class Asked {
@@ -28,7 +28,7 @@ export class Asked {
   }
 
   async tellFlags(): Promise<void> {
-    if (this.#options.report) process.stderr.write(`${await this.#flags.text(isErrorColoured())}\n`);
+    if (this.#options.report) process.stderr.write(`${await this.#flags.text(isColoured(process.stderr))}\n`);
   }
 
   tellProfile(): void {

@@ -8,6 +8,7 @@ import type { SiteLines } from '../pipeline/decider.ts';
 import { droppable, formats, layouts } from '../run/plan.ts';
 import { nearestOf } from '../text/nearest.ts';
 import {
+  asOption,
   byteSize,
   listOf,
   matching,
@@ -83,22 +84,22 @@ export function withoutAbsent(options: Record<string, unknown>): Record<string, 
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
-/** Checks options; `from` says where they stand. Throws `WrongUse` that names the key and what it may be. */
-export function checkOptions(options: unknown, from: string): CleanOptions {
+/** Checks options of the config file named `file`, or with null of the command line. Throws `WrongUse` that names the option and what it may be. */
+export function checkOptions(options: unknown, file: string | null): CleanOptions {
   if (typeof options !== 'object' || options === null || Array.isArray(options))
-    throw new WrongUse(`options by name in ${from}`, options, `allowed are: ${Object.keys(kinds).join(', ')}`);
+    throw new WrongUse(`options by name in ${file}`, options, `allowed are: ${Object.keys(kinds).join(', ')}`);
   const checked = Object.entries(options)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => [name, checkedValue(name, value, from)]);
+    .map(([name, value]) => [name, checkedValue(name, value, file)]);
   return Object.fromEntries(checked);
 }
 
-function checkedValue(name: string, value: unknown, from: string): unknown {
-  if (!Object.hasOwn(kinds, name)) throw unknownOption(name, from);
+function checkedValue(name: string, value: unknown, file: string | null): unknown {
+  if (!Object.hasOwn(kinds, name)) throw unknownOption(name, file ?? 'the command line');
   const { read, remedy } = kinds[name as keyof Kinds];
   const checked = read(value);
-  if (checked === null) throw new WrongUse(`a valid option in ${from}, ${name}`, value, `mend it: ${remedy}`);
-  return checked;
+  if (checked !== null) return checked;
+  throw new WrongUse(`a valid ${file === null ? asOption(name) : `${name} in ${file}`}`, value, remedy);
 }
 
 function unknownOption(name: string, from: string): WrongUse {

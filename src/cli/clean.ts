@@ -20,6 +20,7 @@ import { checkOutput, checkStream, singleTarget } from './clean-target.ts';
 import { loadConfigFile } from './config.ts';
 import { verdictsLeftOut } from './given-verdicts.ts';
 import { keepHeapLean } from './lean-heap.ts';
+import { asOption } from './option-kinds.ts';
 import { exitCode, tell } from './outcome.ts';
 import { planOf, verdictFiles } from './plan-of-options.ts';
 import { printDocument } from './print-document.ts';
@@ -34,7 +35,7 @@ export async function runClean(
 ): Promise<number> {
   const { jsonl = false, dryRun = false, config, ...given } = commandLine;
   const { options: configured, folder } = await loadConfigFile(config, cwd);
-  const own = checkOptions(withoutAbsent(given), 'the command line');
+  const own = checkOptions(withoutAbsent(given), null);
   const options = { ...configured, ...own, ...verdictFiles(configured, folder, own, cwd) };
   const plan = await planOf(options, dryRun, own.pipeline === undefined ? folder : cwd, cwd);
   if (jsonl) return streamed(targets, own, options, plan, cwd);
@@ -80,11 +81,7 @@ async function streamed(
     (name) => own[name] !== undefined,
   );
   if (wrong !== undefined)
-    throw new WrongUse(
-      'no such option with --jsonl',
-      `--${wrong === 'shardBytes' ? 'shard-bytes' : wrong}`,
-      'records go to standard output, one a line',
-    );
+    throw new WrongUse('no such option with --jsonl', asOption(wrong), 'records go to standard output, one a line');
   const files =
     targets.length === 0 ? ['-'] : targets.map((target) => (target === '-' ? target : path.resolve(cwd, target)));
   for (const file of files) await checkStream(file);

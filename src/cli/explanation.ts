@@ -15,8 +15,8 @@ import { lineStarts, trimmed } from '../text/lines.ts';
 import { visible } from '../text/visible.ts';
 import { calibrationLegend, notCalibrated } from './calibration.ts';
 import { palette } from './print.ts';
+import { columns } from './told.ts';
 
-const columns = 80;
 /** Six lines of a removed text tell which it is. */
 const maxShownChars = 400;
 /** A shorter text says little by itself; it is shown with as much around it as goes on one line. */

@@ -7,10 +7,10 @@
  */
 import type { DocumentMessages, FlagMessage } from '../run/flag-messages.ts';
 import type { Watcher } from '../run/plan.ts';
-import { columnsOf, wrapped } from '../text/columns.ts';
+import { columnsOf, fitted, wrapped } from '../text/columns.ts';
 import { visible } from '../text/visible.ts';
+import { columns } from './told.ts';
 
-const columns = 80;
 /** What the reporter sets before a message, besides its place: the widest label, and a space on either side. */
 const labelColumns = 'warning'.length + 2;
 const leastQuoteColumns = 16;
@@ -74,19 +74,6 @@ function shown({ quote, reason, suggestion }: FlagMessage, indent: number, quote
   if (quote !== null) return `“${fitted(visible(quote), quoteColumns - 2)}”\n${lines}`;
   const [first = '', ...more] = wrapped(visible(reason).slice(0, reasonChars), quoteColumns);
   return [first, ...more.map((line) => `${' '.repeat(indent)}${line}`)].join('\n');
-}
-
-/** The beginning of a text, as much as there is room for. */
-function fitted(text: string, width: number): string {
-  if (columnsOf(text) <= width) return text;
-  let fit = '';
-  let used = 1;
-  for (const character of text) {
-    used += columnsOf(character);
-    if (used > width) break;
-    fit += character;
-  }
-  return `${fit}…`;
 }
 
 function widest(texts: readonly string[]): number {

@@ -5,7 +5,7 @@
  *     tamis clean news -o out
  */
 import { createRequire } from 'node:module';
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import type { ExportOptions, ImportOptions } from './exchange.ts';
 import { compileLess } from './lean-compiler.ts';
 import type { ReviewCommandOptions } from './review.ts';
@@ -52,6 +52,15 @@ function asGiven({ audit, ...given }: Record<string, unknown>): Record<string, u
 
 function workersOption(usual: string): Option {
   return new Option('--workers <n>', `threads that clean (default: ${usual})`).env('TAMIS_WORKERS');
+}
+
+/** Commander shows a default as JSON, unless it is told how. */
+function withDefault(flags: string, description: string, value: string): Option {
+  return new Option(flags, description).default(value, value);
+}
+
+function runFolder(): Argument {
+  return new Argument('[folder]', 'what a run wrote').default('out', 'out');
 }
 
 cleaning(
@@ -142,8 +151,8 @@ program
 program
   .command('report')
   .description('the report of a run once more, from its records')
-  .argument('[folder]', 'what a run wrote', 'out')
-  .option('--format <name>', 'html, or md for a pull request', 'html')
+  .addArgument(runFolder())
+  .addOption(withDefault('--format <name>', 'html, or md for a pull request', 'html'))
   .option('-o, --output <file>', 'instead of report.html in the folder, or of standard output for md')
   .action(async (folder: string, options: { format: string; output?: string }) => {
     const { runReport } = await import('./report.ts');
@@ -153,7 +162,7 @@ program
 program
   .command('review')
   .description('decide on what a run removed, flagged and refused, in the browser or the terminal')
-  .argument('[folder]', 'what a run wrote', 'out')
+  .addArgument(runFolder())
   .option('--port <n>', 'where to serve the page, on this machine alone (default: any free port)')
   .option('--no-open', 'print the address, open no browser')
   .option('--who <name>', 'whose decisions they are (default: the name of the login)')
@@ -169,7 +178,7 @@ const verdicts = program
   .command('verdicts')
   .description('how often each rule was right, by what reviewers decided, and what to change')
   .argument('[from...]', 'files of verdicts, or folders that hold verdicts.jsonl (default: out)')
-  .option('--by <what>', 'rule, site or kind', 'rule')
+  .addOption(withDefault('--by <what>', 'rule, site or kind', 'rule'))
   .option('--json', 'all of it as JSON')
   .option('--propose', 'a change of the config that the decisions speak for, as a diff')
   .option('--write', 'with --propose: change the config file')
@@ -197,7 +206,7 @@ verdicts
   .description('verdicts that other tools hold, added to those that are there')
   .argument('<file>', 'what was exported there')
   .requiredOption('--format <name>', 'web-annotation or label-studio')
-  .option('-o, --output <file>', 'the file that they are added to', 'out/verdicts.jsonl')
+  .addOption(withDefault('-o, --output <file>', 'the file that they are added to', 'out/verdicts.jsonl'))
   .action(async (file: string, options: ImportOptions) => {
     const { runImport } = await import('./exchange.ts');
     await finish(runImport(file, options));

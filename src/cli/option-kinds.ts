@@ -12,6 +12,11 @@ export interface OptionKind<T> {
   remedy: string;
 }
 
+/** An option as the command line has it: `maxBytes` → `--max-bytes`. */
+export function asOption(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
 export const text: OptionKind<string> = {
   read: (value) => (typeof value === 'string' ? value : null),
   remedy: 'give it a text',

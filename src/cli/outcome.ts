@@ -1,14 +1,13 @@
 /** What a run comes to for its user: the summary and the exit code. */
-import picocolors from 'picocolors';
 import type { Tally } from '../io/tally.ts';
 import type { CleanOptions } from './clean-options.ts';
-import { isErrorColoured } from './print.ts';
+import { palette } from './print.ts';
 import { type SummaryFacts, summary } from './summary.ts';
 
 /** The summary, on standard error. */
 export function tell(facts: SummaryFacts, { quiet = false }: CleanOptions): void {
   if (quiet) return;
-  process.stderr.write(summary(facts, picocolors.createColors(isErrorColoured())));
+  process.stderr.write(summary(facts, palette(process.stderr)));
 }
 
 /** 1 where a document failed, or with `--frail` was flagged. */

@@ -11,8 +11,7 @@ import { wrapped } from '../text/columns.ts';
 import { visible } from '../text/visible.ts';
 import { calibrationLegend, notCalibrated } from './calibration.ts';
 import { palette, print } from './print.ts';
-
-const columns = 80;
+import { columns } from './told.ts';
 
 export interface PipelinesOptions {
   /** A shipped pipeline or the path of one's own: its rules are listed. */

@@ -1,18 +1,18 @@
 /** Printing to standard output: waits until it is written, and says whether colour is wanted. */
 import picocolors from 'picocolors';
 
-/** Picocolors, in colour on a terminal or with FORCE_COLOR, plain with NO_COLOR and in a pipe. */
-export function palette(): ReturnType<typeof picocolors.createColors> {
+type Output = Pick<NodeJS.WriteStream, 'isTTY'>;
+
+/** Whether colour is wanted: on a terminal or with FORCE_COLOR, and not in a pipe or with NO_COLOR. */
+export function isColoured({ isTTY }: Output): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   const forced = Boolean(FORCE_COLOR) && FORCE_COLOR !== '0';
-  return picocolors.createColors(!NO_COLOR && (forced || (Boolean(process.stdout.isTTY) && TERM !== 'dumb')));
+  return !NO_COLOR && (forced || (Boolean(isTTY) && TERM !== 'dumb'));
 }
 
-/** Whether colour is wanted on standard error. */
-export function isErrorColoured(): boolean {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
-  const forced = Boolean(FORCE_COLOR) && FORCE_COLOR !== '0';
-  return !NO_COLOR && (forced || (Boolean(process.stderr.isTTY) && TERM !== 'dumb'));
+/** Picocolors, in colour where `isColoured`. */
+export function palette(output: Output = process.stdout): ReturnType<typeof picocolors.createColors> {
+  return picocolors.createColors(isColoured(output));
 }
 
 /** Writes all of `data`; resolves when it is gone, so that exiting afterwards loses nothing. A reader that left (`| head`) is no error. */

@@ -18,8 +18,7 @@ import { seenJson } from '../text/quoted.ts';
 import { visible } from '../text/visible.ts';
 import { palette, print } from './print.ts';
 import { type ChangedConfig, changedConfig, findRuleConfig, type KnownRules } from './rule-config.ts';
-
-const columns = 80;
+import { columns } from './told.ts';
 
 export interface ProposeOptions {
   write: boolean;

@@ -2,7 +2,7 @@
 import { WrongUse } from '../core/errors.ts';
 import { type QueueAddress, queueAddress } from '../run/queue/address.ts';
 import { type QueueServer, queueServer } from '../run/queue/server.ts';
-import { byteSize, numberFrom, type OptionKind, wholeNumber } from './option-kinds.ts';
+import { asOption, byteSize, numberFrom, type OptionKind, wholeNumber } from './option-kinds.ts';
 
 const kinds = {
   shardSize: byteSize(1000),
@@ -20,8 +20,7 @@ export function numberOf(options: Record<string, unknown>, name: keyof Kinds, ot
   if (value === undefined) return otherwise;
   const { read, remedy }: OptionKind<number> = kinds[name];
   const number = read(value);
-  const said = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  if (number === null) throw new WrongUse(`a valid ${said}`, value, remedy);
+  if (number === null) throw new WrongUse(`a valid ${asOption(name)}`, value, remedy);
   return number;
 }
 

@@ -2,8 +2,7 @@
 import { WrongUse } from '../core/errors.ts';
 import { wrapped } from '../text/columns.ts';
 import { visible } from '../text/visible.ts';
-
-const columns = 80;
+import { columns } from './told.ts';
 
 /** 2 for wrong use, 1 for what went wrong on the way. */
 export function reportError(error: unknown): number {
@@ -14,7 +13,8 @@ export function reportError(error: unknown): number {
   }
   const { code, message, stack } = error as NodeJS.ErrnoException;
   const isOfSystem = typeof code === 'string' && /^E[A-Z]+$/.test(code);
-  process.stderr.write(`tamis: ${isOfSystem ? visible(message) : (stack ?? visible(String(error)))}\n`);
+  const lines = isOfSystem ? [message] : (stack ?? String(error)).split('\n');
+  process.stderr.write(`tamis: ${lines.map(visible).join('\n')}\n`);
   return 1;
 }
 

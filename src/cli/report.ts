@@ -45,12 +45,15 @@ async function markdown(folder: string): Promise<string> {
 
 async function page(folder: string): Promise<string> {
   const gathered = new Gathered();
+  const tally = new Tally();
   let facts: ReportFacts | undefined;
   for await (const record of recordsIn(folder)) {
-    gathered.add(articleEntryOf(record));
+    const counts = countsOf(record, false);
+    tally.add(counts);
+    gathered.add(articleEntryOf(record), counts);
     facts ??= factsOf(record);
   }
-  return reportPage(gathered, facts!);
+  return reportPage(gathered, tally, facts!);
 }
 
 function factsOf({ provenance }: ArticleRecord): ReportFacts {

@@ -8,7 +8,7 @@ import { dashboard } from '../run/queue/dashboard.ts';
 import { type QueueServer, troubleOf } from '../run/queue/server.ts';
 import { queueStatus, type RunStatus } from '../run/queue/status.ts';
 import { seenJson } from '../text/quoted.ts';
-import { print } from './print.ts';
+import { palette, print } from './print.ts';
 import { addressOf, connected, numberOf } from './queue-options.ts';
 import { statusText } from './status-text.ts';
 
@@ -25,16 +25,14 @@ export async function runStatus(options: Record<string, unknown>): Promise<numbe
     else await print(text(await queueStatus(server), address.shown, options.json === true));
     return 0;
   } catch (error) {
-    throw (error as Error).name === 'QueueTrouble' || (error as Error).name === 'WrongUse'
-      ? error
-      : troubleOf(error, address);
+    throw troubleOf(error, address);
   } finally {
     await server.close();
   }
 }
 
 function text(runs: readonly RunStatus[], queue: string, isJson: boolean): string {
-  return isJson ? `${seenJson(JSON.stringify({ queue, runs }, null, 2))}\n` : statusText(runs);
+  return isJson ? `${seenJson(JSON.stringify({ queue, runs }, null, 2))}\n` : statusText(runs, palette());
 }
 
 async function watched(server: QueueServer, isJson: boolean): Promise<void> {

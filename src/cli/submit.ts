@@ -16,12 +16,17 @@ import { type QueueServer, troubleOf } from '../run/queue/server.ts';
 import { defaultShardBytes, fileShards, lineShards, type Shard } from '../run/queue/shards.ts';
 import { queueStatus } from '../run/queue/status.ts';
 import { type Submission, type Submitted, submitRun } from '../run/queue/submit.ts';
+import { QueueTrouble } from '../run/queue/trouble.ts';
+import { counted } from '../text/amounts.ts';
+import { visible } from '../text/visible.ts';
 import { type CleanOptions, checkOptions, withoutAbsent } from './clean-options.ts';
 import { checkOutput, checkStream } from './clean-target.ts';
 import { loadConfigFile } from './config.ts';
 import { verdictsLeftOut } from './given-verdicts.ts';
+import { asOption } from './option-kinds.ts';
 import { exitCode, tell } from './outcome.ts';
 import { planOf, verdictFiles } from './plan-of-options.ts';
+import { palette } from './print.ts';
 import { addressOf, connected, numberOf } from './queue-options.ts';
 import { shownPath } from './shown-path.ts';
 import { statusText } from './status-text.ts';
@@ -40,7 +45,7 @@ export async function runSubmit(
   const address = addressOf({ queue });
   const shardBytes = numberOf({ shardSize }, 'shardSize', defaultShardBytes);
   const { options: configured, folder } = await loadConfigFile(config as string | undefined, cwd);
-  const own = checkOptions(withoutAbsent(given), 'the command line');
+  const own = checkOptions(withoutAbsent(given), null);
   const options = { ...configured, ...own, ...verdictFiles(configured, folder, own, cwd) };
   if (options.layout === 'shards')
     throw new WrongUse(
@@ -58,10 +63,10 @@ export async function runSubmit(
       ? linesOf(targets, shardBytes, cwd)
       : filesOf(targets, options, output, shardBytes, cwd));
     const submitted = await submitRun(server, { ...inputs, plan, output, replace: replace === true });
-    if (!options.quiet) process.stderr.write(`tamis: ${said(submitted)}\n`);
+    if (!options.quiet) process.stderr.write(`tamis: ${visible(said(submitted))}\n`);
     return isWaiting ? await waited(server, submitted, options, cwd) : 0;
   } catch (error) {
-    throw (error as Error).name === 'WrongUse' || 'syscall' in (error as object) ? error : troubleOf(error, address);
+    throw 'syscall' in (error as object) ? error : troubleOf(error, address);
   } finally {
     await server.close();
   }
@@ -82,7 +87,7 @@ type Inputs = Pick<Submission, 'kind' | 'shards' | 'skipped'>;
 function checkLines(own: CleanOptions): void {
   const wrong = (['format', 'prune', 'ext'] as const).find((name) => own[name] !== undefined);
   if (wrong !== undefined)
-    throw new WrongUse('no such option with .jsonl', `--${wrong}`, 'records go to records.jsonl, one a line');
+    throw new WrongUse('no such option with .jsonl', asOption(wrong), 'records go to records.jsonl, one a line');
 }
 
 async function linesOf(targets: readonly string[], shardBytes: number, cwd: string): Promise<Inputs> {
@@ -109,7 +114,7 @@ async function filesOf(
 
 function said({ run, isMerged, isResumed }: Submitted): string {
   const { id, shards, output } = run;
-  const what = `run ${id}, ${shards} ${shards === 1 ? 'shard' : 'shards'}`;
+  const what = `run ${id}, ${counted(shards, 'shard')}`;
   if (isMerged) return `${what}: done before, nothing added (its outputs are in ${output})`;
   return isResumed ? `${what}: submitted before, goes on` : `${what}: submitted`;
 }
@@ -117,16 +122,21 @@ function said({ run, isMerged, isResumed }: Submitted): string {
 /** Until the run is merged; then what `tamis clean` would say. */
 async function waited(server: QueueServer, { run }: Submitted, options: CleanOptions, cwd: string): Promise<number> {
   const runs = new Runs(server);
+  const expected = `Expected the outputs of run ${run.id}`;
   let saidMs = Date.now();
   for (;;) {
     const listed = await runs.get(run.id);
-    if (!listed) throw new Error('the run was given up meanwhile');
+    if (!listed)
+      throw new QueueTrouble(`${expected}, got none: it was given up (--replace); wait for the run in its place`);
     if (listed.merged) return told(run, listed.merged.pruned, options, cwd);
     const status = (await queueStatus(server)).find(({ run: id }) => id === run.id);
-    if (status?.state === 'stuck') throw new Error(`the run cannot be merged: ${status.failures.at(-1)?.reason}`);
+    if (status?.state === 'stuck') {
+      const { reason } = status.failures.find(({ shard }) => shard === 0)!; // of the merge
+      throw new QueueTrouble(`${expected}, got: ${reason}; mend that, and submit it again`);
+    }
     if (status && !options.quiet && Date.now() - saidMs >= saidEveryMs) {
       saidMs = Date.now();
-      process.stderr.write(statusText([status]));
+      process.stderr.write(statusText([status], palette(process.stderr)));
     }
     await wait(lookMs);
   }

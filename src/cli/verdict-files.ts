@@ -17,7 +17,8 @@ export interface FoundVerdicts {
 }
 
 /**
- * Reads files, and `verdicts.jsonl` in folders; without any `out/verdicts.jsonl`. `areOptional`: a folder may be without. Throws `WrongUse` where one is not there or holds something else.
+ * Reads files, and `verdicts.jsonl` in folders; where nothing is named, `out/verdicts.jsonl`. `areOptional`: a folder may be without.
+ * Throws `WrongUse` where one is not there or holds something else.
  */
 export async function readVerdicts(named: readonly string[], cwd: string, areOptional = false): Promise<FoundVerdicts> {
   const all: Verdict[] = [];

@@ -5,6 +5,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { endOfWork, work } from '../run/queue/work.ts';
+import { counted } from '../text/amounts.ts';
 import { visible } from '../text/visible.ts';
 import { addressOf, connected, numberOf } from './queue-options.ts';
 
@@ -39,7 +40,7 @@ export async function runWork(options: Record<string, unknown>): Promise<number>
       tell,
       warn: say,
     });
-    tell(`${shards} ${shards === 1 ? 'shard' : 'shards'} done here`);
+    tell(`${counted(shards, 'shard')} done here`);
     return refused > 0 ? 1 : 0;
   } catch (error) {
     throw endOfWork(error, server);

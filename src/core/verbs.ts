@@ -105,16 +105,8 @@ export function isKept({ decided }: Article, block: Block, action: Action): bool
   return decided !== null && block.text !== '' && decided.keeps(action, sourceSpan(block.pieces, 0, block.text.length));
 }
 
-/** Undoes an edit: what it had absorbed stands again. For the removal budget and for reviewers' verdicts. */
-export function withdraw(article: Article, block: Block, mark: Mark): void {
-  const at = block.pieces.findIndex((piece) => piece.mark === mark);
-  if (at < 0) throw new WrongUse('a mark that stands in this block', mark.rule, 'pass the block it was made in');
-  block.pieces = [...block.pieces.slice(0, at), ...mark.absorbed, ...block.pieces.slice(at + 1)];
-  refresh(block, article.source);
-}
-
-/** Undoes several edits of a block in one go, in the time of one. */
-export function withdrawAll(article: Article, block: Block, marks: ReadonlySet<Mark>): void {
+/** Undoes edits of a block, in the time of one: what they had absorbed stands again. Marks of other blocks are left alone. */
+export function withdraw(article: Article, block: Block, marks: ReadonlySet<Mark>): void {
   block.pieces = block.pieces.flatMap((piece) => (piece.mark && marks.has(piece.mark) ? piece.mark.absorbed : [piece]));
   refresh(block, article.source);
 }

@@ -1,5 +1,5 @@
 /**
- * Makes the files of a new rule: `npm run new-rule strip/paywall -- "Subscribe to continue reading"`.
+ * Makes the files of a new rule: `npm run new-rule strip/games -- "Play today's crossword"`.
  *
  *     strip/NAME                      src/lexicon/en/strip/NAME.yml and tests/cases/strip/NAME.yml; the rule is data, nothing else is needed
  *     repair/NAME, flag/NAME, describe/NAME   a stage in src/stages, its export, its step in pipelines/news.ts, and its cases
@@ -25,7 +25,7 @@ function makeRule(rule: string, phrases: readonly string[]): void {
   const [, folder, name] = /^(strip|repair|flag|describe)\/([a-z][a-z0-9-]*)$/.exec(rule) ?? [];
   if (!folder || !name) {
     const remedy = 'start its name with strip/, repair/, flag/ or describe/, in small letters and dashes';
-    throw new WrongUse('a rule such as strip/paywall', rule, remedy);
+    throw new WrongUse('a rule such as strip/games', rule, remedy);
   }
   const isStage = folder !== 'strip';
   const file = isStage ? `src/stages/${rule}.ts` : `src/lexicon/en/${rule}.yml`;

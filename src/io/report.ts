@@ -87,7 +87,7 @@ export class Report {
   }
 
   #keepHeaviest(): void {
-    this.#reviews.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+    this.#reviews.sort((a, b) => b.weight - a.weight || byText(a.id, b.id));
     this.#reviews = this.#reviews.slice(0, listedDocuments);
   }
 }

@@ -31,10 +31,17 @@ export interface DocumentCounts {
   rules: [rule: string, counts: RuleCount][];
   /** Flags that no reviewer has called right. */
   kinds: [kind: string, flags: number][];
-  words: { kept: number; moved: number; removed: number };
+  words: WordCounts;
   /** Absent where none concerns it. */
   verdicts?: VerdictCount;
   failure?: Failure;
+}
+
+/** Parted by white space. `moved` went into the metadata. */
+export interface WordCounts {
+  kept: number;
+  moved: number;
+  removed: number;
 }
 
 /** Reviewers' verdicts, each for every document that it concerns. */
@@ -46,16 +53,13 @@ export interface VerdictCount {
 
 /** `isDropped`: the user does not want it among the others. */
 export function countsOf(record: ArticleRecord, isDropped: boolean): DocumentCounts {
-  const { id, status, text, flags, edits = [], verdicts, error, provenance } = record;
+  const { id, status, flags, edits = [], verdicts, error, provenance } = record;
   const rules = new Map<string, RuleCount>();
   const kinds = new Map<string, number>();
-  const words = { kept: status === 'failed' ? 0 : wordCount(text), moved: 0, removed: 0 };
-  for (const { rule, action, before, start, end } of edits) {
+  for (const { rule, start, end } of edits) {
     const count = countOf(rules, rule);
     count.edits++;
     count.chars += end - start;
-    if (action === 'cut') words.removed += wordCount(before);
-    else if (action === 'move') words.moved += wordCount(before);
   }
   for (const flag of flags) {
     countOf(rules, flag.rule).flags++;
@@ -70,7 +74,7 @@ export function countsOf(record: ArticleRecord, isDropped: boolean): DocumentCou
     isDropped,
     rules: [...rules],
     kinds: [...kinds],
-    words,
+    words: wordsOf(record),
     ...(verdicts && { verdicts: { applied, notApplied: verdicts.length - applied } }),
     ...(error && { failure: { ...place, ...error } }),
   };
@@ -85,8 +89,7 @@ export class Tally {
   readonly statuses: Record<Status, number> = { clean: 0, review: 0, 'not-article': 0, failed: 0 };
   readonly rules = new Map<string, RuleCount>();
   readonly kinds = new Map<string, number>();
-  /** Parted by white space. `moved` went into the metadata. */
-  readonly words = { kept: 0, moved: 0, removed: 0 };
+  readonly words: WordCounts = { kept: 0, moved: 0, removed: 0 };
   readonly verdicts: VerdictCount = { applied: 0, notApplied: 0 };
   readonly failures: Failure[] = [];
 
@@ -115,6 +118,15 @@ function countOf(rules: Map<string, RuleCount>, rule: string): RuleCount {
   const count = rules.get(rule) ?? { edits: 0, flags: 0, chars: 0 };
   rules.set(rule, count);
   return count;
+}
+
+export function wordsOf({ status, text, edits = [] }: ArticleRecord): WordCounts {
+  const words = { kept: status === 'failed' ? 0 : wordCount(text), moved: 0, removed: 0 };
+  for (const { action, before } of edits) {
+    if (action === 'cut') words.removed += wordCount(before);
+    else if (action === 'move') words.moved += wordCount(before);
+  }
+  return words;
 }
 
 /** Runs of anything but white space. */

@@ -57,7 +57,10 @@ export function bylineMatch(block: Block): PhraseMatch | undefined {
   );
 }
 
-/** The first `most` mentions among the blocks, in order. Lines for which `isNear` is false count where a label starts them, or where they say whose the page is. */
+/**
+ * The first `most` mentions among the blocks, in order. Lines for which `isNear` is false count where a label starts them, or where they say
+ * whose the page is.
+ */
 export function mentionsIn(blocks: readonly Block[], isNear: (line: number) => boolean, most: number): Mention[] {
   const mentions: Mention[] = [];
   for (const [line, block] of blocks.entries()) {

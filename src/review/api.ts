@@ -92,7 +92,10 @@ export interface ItemPage {
   items: Item[];
   from: number;
   total: number;
-  /** By filter, then value: how many items there were if this filter alone were changed to that value. Each filter's counts add up to what the others let through. */
+  /**
+   * By filter, then value: how many items there were if this filter alone were changed to that value. Each filter's counts add up to what the
+   * others let through.
+   */
   facets: Record<'rule' | 'kind' | 'site' | 'status' | 'state' | 'of', Record<string, number>>;
 }
 

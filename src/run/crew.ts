@@ -11,7 +11,10 @@ import type { ThreadData } from './thread.ts';
 
 /** What a thread may hold: three times what a document of `defaultMaxBytes` needs, and so little that two threads fit into 3 GB. */
 const maxHeapMb = 1024;
-/** Most of what cleaning makes is gone at once. Two threads took 58 s of CPU and 346 MB for 20 MB of pages with 8, 52 and 356 with 24, 49 and 388 with Node's own 48. */
+/**
+ * For what is young: most of what cleaning makes is gone at once. For 20 MB of pages two threads took 58 s of CPU and 346 MB with 8, 52 s and 356 MB
+ * with 24, and 49 s and 388 MB with 48, which is Node's own.
+ */
 const youngHeapMb = 24;
 
 const entry = new URL('./thread.js', import.meta.url);

@@ -4,8 +4,8 @@
  *     Where the time went: 1,204 ms of cleaning, 5 documents, 0.0 MB
  *       describe/title                 310 ms   26 %     0.1 MB/s
  */
-import { grouped } from '../text/amounts.ts';
-import { columnsOf, shortened } from '../text/columns.ts';
+import { counted, grouped } from '../text/amounts.ts';
+import { fittedEnd } from '../text/columns.ts';
 import { visible } from '../text/visible.ts';
 import type { Seen, Watcher } from './plan.ts';
 
@@ -56,7 +56,7 @@ export class Profile {
     this.#keepSlowest();
     const megabytes = this.#bytes / 1e6;
     const lines = [
-      `Where the time went: ${grouped(this.#ms)} ms of cleaning, ${grouped(this.#documents)} ${this.#documents === 1 ? 'document' : 'documents'}, ${megabytes.toFixed(1)} MB`,
+      `Where the time went: ${grouped(this.#ms)} ms of cleaning, ${counted(this.#documents, 'document')}, ${megabytes.toFixed(1)} MB`,
     ];
     const sorted = [...this.#stages].sort(([, a], [, b]) => b - a);
     const listed = sorted.filter(([, ms]) => ms >= leastShare * this.#ms);
@@ -73,7 +73,9 @@ export class Profile {
       lines.push(`  ${`${rest.length} more stages`.padEnd(nameColumns)}${grouped(restMs).padStart(9)} ms`);
     if (this.#slowest.length > 0) lines.push('', 'Slowest documents');
     for (const { id, bytes, ms } of this.#slowest)
-      lines.push(`  ${grouped(ms).padStart(7)} ms${grouped(bytes / 1000).padStart(9)} kB   ${fitted(id)}`);
+      lines.push(
+        `  ${grouped(ms).padStart(7)} ms${grouped(bytes / 1000).padStart(9)} kB   ${fittedEnd(visible(id), idColumns)}`,
+      );
     return `${lines.join('\n')}\n`;
   }
 
@@ -81,9 +83,4 @@ export class Profile {
     this.#slowest.sort((a, b) => b.ms - a.ms);
     this.#slowest.length = Math.min(this.#slowest.length, listedDocuments);
   }
-}
-
-function fitted(id: string): string {
-  const shown = visible(id);
-  return columnsOf(shown) <= idColumns ? shown : shortened(shown, idColumns);
 }

@@ -62,16 +62,16 @@ export class RunOutputs {
   }
 
   /** Adds what one file came to, in order. */
-  async add({ isKept, flags, line, report, article, input, outputs }: CleanedFile): Promise<void> {
+  async add({ isKept, counts, flags, line, report, article, input, outputs }: CleanedFile): Promise<void> {
     const { flags: flagsFile, records, rejects, prov } = this.#files;
     await flagsFile.add(flags);
     await (isKept ? records : rejects)?.add(line);
     this.#report.add(report);
-    this.#gathered.add(article);
+    this.#gathered.add(article, counts);
     await prov.add({ input, outputs });
   }
 
-  /** Puts everything in its place. */
+  /** Puts everything in its place. `tally` holds the counts of all that was added. */
   async commit(tally: Tally, skipped: Record<string, number>): Promise<void> {
     const { flags, records, rejects, prov } = this.#files;
     const { cleaner, formats } = this.#plan;
@@ -83,7 +83,8 @@ export class RunOutputs {
     } else if (records) outputs.push({ path: 'records.jsonl', sha256: await records.commit() });
     await rejects?.commit();
     outputs.push(await this.#folder.write('report.md', this.#report.markdown(tally)));
-    outputs.push(await this.#folder.write('report.html', await reportPage(this.#gathered, { ...cleaner, version })));
+    const page = await reportPage(this.#gathered, tally, { ...cleaner, version });
+    outputs.push(await this.#folder.write('report.html', page));
     const times = { startedMs: this.#startedMs, endedMs: clockMs() };
     outputs.push(
       await this.#folder.write('manifest.json', manifestJson({ cleaner, tally, skipped, formats, shards, ...times })),

@@ -20,7 +20,10 @@ export function titleIndex({ children, title }: Article): number {
   return children.findIndex((block) => block.text.length < 2 * title.length + 20 && foldedOf(block) === folded);
 }
 
-/** The lines around the title, or above the opening paragraph where no title is known; none where there is neither. Gone lines are among them, with empty text. */
+/**
+ * The lines around the title, or above the opening paragraph where no title is known; none where there is neither. Gone lines are among them, with
+ * empty text.
+ */
 export function headOf(article: Article): { blocks: Block[]; title: number } {
   const { children } = article;
   const title = titleIndex(article);

@@ -50,6 +50,24 @@ export function wrapped(text: string, width: number): string[] {
   return lines;
 }
 
+/** The beginning of a text, as much as `width` columns hold: `one tw…`. */
+export function fitted(text: string, width: number): string {
+  if (columnsOf(text) <= width) return text;
+  let fit = '';
+  let used = 1;
+  for (const character of text) {
+    used += widthOf(character);
+    if (used > width) break;
+    fit += character;
+  }
+  return `${fit}…`;
+}
+
+/** The end of a text, as much as `width` columns hold: `…o three`. */
+export function fittedEnd(text: string, width: number): string {
+  return turned(fitted(turned(text), width));
+}
+
 /** The beginning and the end of a long text, with what lies between counted: `"The first … (812 characters) … the last"`. */
 export function shortened(text: string, maxChars: number): string {
   const characters = [...text];
@@ -57,6 +75,10 @@ export function shortened(text: string, maxChars: number): string {
   const half = Math.floor((maxChars - 24) / 2);
   const between = characters.length - 2 * half;
   return `${characters.slice(0, half).join('')} … (${between} characters) … ${characters.slice(-half).join('')}`;
+}
+
+function turned(text: string): string {
+  return [...text].reverse().join('');
 }
 
 function widthOf(character: string): number {

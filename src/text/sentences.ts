@@ -1,6 +1,6 @@
 /**
  * Sentences and words of one block, through retext-english. Parsing costs 200 ms per MB and grows faster than the text, so it is done
- * for blocks that a cheap scan points to, and never for more than `cappedChars` of one.
+ * for blocks that a cheap scan points to, and never for more than 20,000 units at a time.
  */
 import type { Root, RootContent, Sentence, SentenceContent, Word } from 'nlcst';
 import { toString as textOf } from 'nlcst-to-string';

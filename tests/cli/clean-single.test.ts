@@ -55,11 +55,14 @@ test('one file that fails says why, exits with 1, and prints a record only where
 const wrong: [args: string[], said: string][] = [
   [['clean'], 'Expected files, folders, globs or -'],
   [['clean', 'nope'], "got 'nope'; check the path"],
-  [['clean', 'a.txt', '--format', 'pdf'], "got 'pdf'; mend it: choose of md, json, jsonl, txt"],
+  [['clean', 'a.txt', '--format', 'pdf'], "Expected a valid --format, got 'pdf'; choose of md, json, jsonl, txt"],
   [['clean', 'a.txt', '--format', 'md,json'], 'Expected one --format for standard output'],
   [['clean', 'a.txt', '--pipeline', 'nope'], "Expected a pipeline, got 'nope'"],
   [['clean', 'a.txt', '--drop', 'clean'], 'choose of not-article'],
-  [['clean', 'a.txt', '--concurrency', '0'], "concurrency, got '0'; mend it: give a whole number from 1 to 256"],
+  [
+    ['clean', 'a.txt', '--concurrency', '0'],
+    "Expected a valid --concurrency, got '0'; give a whole number from 1 to 256",
+  ],
   [['clean', 'a.txt', '--concurrency', ''], "concurrency, got ''"],
   [['clean', 'a.txt', '--ext', 'a,*'], 'give extensions such as html'],
   [['clean', 'a.txt', '--pipeline', 'newz'], '(did you mean news?)'],
@@ -128,9 +131,9 @@ test.each([
   ['{"pipline":"news"}', "got 'pipline'; allowed are: output, pipeline, format"],
   ['{"pipline":"news"}', '(did you mean pipeline?)'],
   ['["news"]', 'Expected options by name in tamis.config.json, got ["news"]'],
-  ['{"format":[]}', 'mend it: choose of md, json, jsonl, txt'],
+  ['{"format":[]}', 'Expected a valid format in tamis.config.json, got []; choose of md, json, jsonl, txt'],
   ['{"toString":1}', "got 'toString'; allowed are"],
-  ['{"frail":"yes"}', "Expected a valid option in tamis.config.json, frail, got 'yes'"],
+  ['{"frail":"yes"}', "Expected a valid frail in tamis.config.json, got 'yes'; choose of true, false"],
   ['{"extends":"github:a/b"}', "got 'extends'; allowed are"],
   ['{', 'Expected a config file that loads'],
 ])('the config %j is wrong use', async (content, said) => {

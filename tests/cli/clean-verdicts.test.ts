@@ -60,6 +60,9 @@ describe('a folder that was reviewed', () => {
     const manifest = JSON.parse(readFileSync(path.join(cwd, 'out/manifest.json'), 'utf8'));
     expect(manifest).toMatchObject({ verdicts: { given: 3, applied: 3, notApplied: 0 }, flags: 0 });
     expect(manifest.rules['verdicts/edit'].edits).toBe(1);
+    const report = readFileSync(path.join(cwd, 'out/report.html'), 'utf8');
+    expect(report).toContain('<dt>flags</dt><dd>0</dd>');
+    expect(report).not.toContain('are listed; all are in flags.jsonl');
   });
 
   it('cleans again what a changed verdict may concern, and nothing else', async () => {

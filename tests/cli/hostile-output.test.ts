@@ -93,3 +93,15 @@ it('hostile texts and names are text on the terminal, in the report and in the a
   expect(disturbing.exec(html)).toBeNull();
   expect(html.match(/<\/script>/g)?.length).toBe(html.match(/<script/g)?.length);
 });
+
+it('an error that nobody foresaw is told with its stack, as text', async () => {
+  const steps = `() => { throw new Error(${JSON.stringify(nasty)}) }`;
+  const cwd = temporaryFolder({
+    'in.txt': 'Ships.',
+    'p.mjs': `export default { name: 'p', about: 'p', steps: ${steps} };`,
+  });
+  const { code, stderr } = await runTamis(cwd, ['clean', 'in.txt', '-p', './p.mjs']);
+  expect([code, unseen.exec(stderr)]).toEqual([1, null]);
+  expect(stderr).toContain('\\u001b[31mred');
+  expect(stderr).toMatch(/\n +at .*p\.mjs:1/);
+});

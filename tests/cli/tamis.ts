@@ -1,23 +1,14 @@
-/** Runs the built command, as a user would. */
+/** Runs the built command as a user does, and waits for it: for short tests with little input. */
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
+import { mainFile, type Ran } from './run-tamis.ts';
 
-const main = path.resolve('dist/src/cli/main.js');
-
-export interface Ran {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-  bytes: Buffer;
-}
-
-/** `tamis …args`, without colour unless `env` asks for it. */
+/** `tamis …args`, without colour unless `env` asks for it. `bytes` are those of standard output. */
 export function tamis(
   args: string[],
   options: { input?: string | Buffer; cwd?: string; env?: Record<string, string> } = {},
-): Ran {
+): Ran & { bytes: Buffer } {
   const { PATH = '', HOME = '' } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [mainFile, ...args], {
     ...(options.input !== undefined && { input: options.input }),
     ...(options.cwd && { cwd: options.cwd }),
     env: { PATH, HOME, ...options.env },

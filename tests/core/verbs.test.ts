@@ -99,15 +99,20 @@ describe('withdraw', () => {
     const { article, block } = one('AT&amp;T ad');
     const repair = replace(article, block, 2, 7, '&', evidence)!;
     const mark = cut(article, block, evidence)!;
-    withdraw(article, block, mark);
+    withdraw(article, block, new Set([mark]));
     expect(block.text).toBe('AT&T ad');
     expect(marksOf(article)).toEqual([repair]);
   });
 
-  it('refuses a mark of another block', () => {
-    const article = articleOf('one\ntwo');
-    const mark = cut(article, article.children[0]!, evidence)!;
-    expect(() => withdraw(article, article.children[1]!, mark)).toThrow(/Expected a mark that stands in this block/);
+  it('gives back of a block what is asked for, and leaves other cuts and blocks alone', () => {
+    const article = articleOf('one two\nthree');
+    const [first, second] = article.children as [Block, Block];
+    const kept = cut(article, first, evidence, 0, 4)!;
+    const back = cut(article, first, evidence, 0, 3)!;
+    const elsewhere = cut(article, second, evidence)!;
+    withdraw(article, first, new Set([back, elsewhere]));
+    expect(article.children.map(({ text }) => text)).toEqual(['two', '']);
+    expect(marksOf(article)).toEqual([kept, elsewhere]);
   });
 });
 
@@ -184,7 +189,7 @@ describe('after any run of the verbs', () => {
         const article = articleOf(source);
         for (const operation of run) apply(article, operation);
         for (const block of article.children) {
-          for (let mark = markOf(block); mark; mark = markOf(block)) withdraw(article, block, mark);
+          for (let mark = markOf(block); mark; mark = markOf(block)) withdraw(article, block, new Set([mark]));
           expect(block.text).toBe(source.slice(block.start, block.end));
         }
         expect(marksOf(article)).toEqual([]);

@@ -70,9 +70,9 @@ test('stages stand last in their group of steps, and pass lint and types as they
 test.each([
   [['strip/share'], 'Expected no file src/lexicon/en/strip/share.yml'],
   [['repair/stops'], 'Expected no file src/stages/repair/stops.ts'],
-  [['share'], "Expected a rule such as strip/paywall, got 'share'"],
+  [['share'], "Expected a rule such as strip/games, got 'share'"],
   [['repair/Share'], 'in small letters and dashes'],
-  [[], 'Expected a rule such as strip/paywall'],
+  [[], 'Expected a rule such as strip/games'],
 ])('%j is wrong use: one sentence, and nothing is written', (args, message) => {
   const { code, said } = newRule(...args);
   expect(code).toBe(2);

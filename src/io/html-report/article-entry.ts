@@ -1,5 +1,5 @@
-/** A record → what the HTML report says of it, as plain data. */
-import { type ArticleRecord, isOpen, type RecordEdit, type RecordFlag, type Status } from '../../core/record.ts';
+/** A record → what the HTML report says of it besides its counts (`countsOf`), as plain data. */
+import { type ArticleRecord, isOpen, type RecordEdit, type RecordFlag } from '../../core/record.ts';
 import { siteOf } from '../../core/site-of.ts';
 import { shortened } from '../../text/columns.ts';
 import { visible } from '../../text/visible.ts';
@@ -21,11 +21,9 @@ export interface FlagEntry {
   behind: string;
 }
 
-/** What a rule did to one document. */
+/** What a rule's edits did to one document. */
 export interface RuleEntry {
   rule: string;
-  edits: number;
-  flags: number;
   /** Taken out of the text, or moved to the metadata. */
   words: number;
   example: Example | null;
@@ -45,9 +43,7 @@ export interface ArticleEntry {
   name: string;
   title: string | null;
   site: string;
-  status: Status;
   reason: string | null;
-  words: { kept: number; moved: number; removed: number };
   /** Sum of the scores of its flags. */
   weight: number;
   flags: FlagEntry[];
@@ -61,7 +57,7 @@ const maxFlags = 50;
 const unknownSite = 'unknown site';
 
 export function articleEntryOf(record: ArticleRecord): ArticleEntry {
-  const { id, status, title, text, edits = [], reason, provenance } = record;
+  const { id, title, text, edits = [], reason, provenance } = record;
   const flags = record.flags.filter(isOpen);
   const path = provenance.source.path ?? provenance.source.container?.path ?? null;
   const surest = flags.length > maxFlags ? [...flags].sort((a, b) => b.score - a.score).slice(0, maxFlags) : flags;
@@ -70,21 +66,11 @@ export function articleEntryOf(record: ArticleRecord): ArticleEntry {
     name: plain(path === null || provenance.source.container ? id : path),
     title: title === null ? null : plain(title),
     site: plain(siteOf(record.metadata) ?? unknownSite),
-    status,
     reason: reason === undefined ? null : plain(reason),
-    words: {
-      kept: status === 'failed' ? 0 : wordCount(text),
-      moved: wordsOf(edits, 'move'),
-      removed: wordsOf(edits, 'cut'),
-    },
     weight: flags.reduce((sum, { score }) => sum + score, 0),
     flags: surest.map((flag) => flagEntry(id, text, flag)),
-    rules: ruleEntries(id, edits, record.flags),
+    rules: ruleEntries(id, edits),
   };
-}
-
-function wordsOf(edits: readonly RecordEdit[], action: RecordEdit['action']): number {
-  return edits.reduce((sum, edit) => sum + (edit.action === action ? wordCount(edit.before) : 0), 0);
 }
 
 function flagEntry(id: string, text: string, flag: RecordFlag): FlagEntry {
@@ -99,21 +85,15 @@ function flagEntry(id: string, text: string, flag: RecordFlag): FlagEntry {
   };
 }
 
-function ruleEntries(id: string, edits: readonly RecordEdit[], flags: readonly RecordFlag[]): RuleEntry[] {
+function ruleEntries(id: string, edits: readonly RecordEdit[]): RuleEntry[] {
   const byRule = new Map<string, RuleEntry>();
-  const entryOf = (rule: string): RuleEntry => {
-    const known = byRule.get(rule) ?? { rule, edits: 0, flags: 0, words: 0, example: null };
-    byRule.set(rule, known);
-    return known;
-  };
   for (const { rule, action, before, after, reason } of edits) {
-    const entry = entryOf(rule);
-    entry.edits++;
+    const entry = byRule.get(rule) ?? { rule, words: 0, example: null };
+    byRule.set(rule, entry);
     if (action !== 'replace') entry.words += wordCount(before);
     if (entry.example === null && before.trim() !== '')
       entry.example = { of: plain(id), before: plain(before), after: plain(after), reason: plain(reason) };
   }
-  for (const { rule } of flags) entryOf(rule).flags++;
   return [...byRule.values()];
 }
 

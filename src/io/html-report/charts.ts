@@ -1,7 +1,7 @@
 /** Charts of the HTML report, as tables and plain SVG: bars by name, histograms, and one bar in three parts. */
 import { html, type raw } from 'hono/html';
 import { grouped } from '../../text/amounts.ts';
-import type { Gathered } from './gathered.ts';
+import type { WordCounts } from '../tally.ts';
 
 export type Markup = ReturnType<typeof html> | ReturnType<typeof raw> | string;
 
@@ -41,7 +41,7 @@ export function histogram(title: string, counts: readonly number[], nameOf: (bin
 }
 
 /** Words kept, moved and removed as one bar. */
-export function stack({ kept, moved, removed }: Gathered['words']): Markup {
+export function stack({ kept, moved, removed }: WordCounts): Markup {
   const all = kept + moved + removed;
   return html`<svg class="stack" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
 <rect class="kept" x="0" width="${share(kept, all)}" height="4"/>

@@ -1,11 +1,12 @@
 /**
- * Entries of many documents → what the HTML report shows, in bounded memory: counts of all of them, and lists of the heaviest.
- * The same entries in the same order give the same report.
+ * Entries of many documents → what the HTML report shows besides the run's tally, in bounded memory: rules and sites with their counts, and
+ * lists of the heaviest documents and flags. The same entries in the same order give the same report.
  */
 
 import { byText } from '../../core/by-text.ts';
 import type { Status } from '../../core/record.ts';
-import type { ArticleEntry, Example, FlagEntry } from './article-entry.ts';
+import type { DocumentCounts, RuleCount, WordCounts } from '../tally.ts';
+import type { ArticleEntry, Example, FlagEntry, RuleEntry } from './article-entry.ts';
 
 /** Documents and flags that are listed; all of them are counted. A browser shows as many without strain. */
 const listedArticles = 10_000;
@@ -17,10 +18,9 @@ const otherSites = 'other sites';
 
 export const bins = 10;
 
-export interface Row extends Omit<ArticleEntry, 'flags' | 'rules' | 'words'> {
-  kept: number;
-  moved: number;
-  removed: number;
+export interface Row extends Omit<ArticleEntry, 'flags' | 'rules'>, WordCounts {
+  status: Status;
+  /** That no reviewer has called right. */
   flags: number;
 }
 
@@ -34,16 +34,11 @@ export interface RuleTotals {
 
 export interface SiteTotals {
   documents: number;
-  kept: number;
+  /** Words. */
   removed: number;
-  flags: number;
 }
 
 export class Gathered {
-  documents = 0;
-  flagCount = 0;
-  readonly statuses: Record<Status, number> = { clean: 0, review: 0, 'not-article': 0, failed: 0 };
-  readonly words = { kept: 0, moved: 0, removed: 0 };
   readonly rules = new Map<string, RuleTotals>();
   readonly sites = new Map<string, SiteTotals>();
   /** Documents by the share of their words that was removed, in tenths. */
@@ -55,19 +50,17 @@ export class Gathered {
   #rows: Row[] = [];
   #flags: FlagEntry[] = [];
 
-  add(entry: ArticleEntry): void {
-    const { status, words, flags, rules, site, ...rest } = entry;
+  add(
+    { flags, rules, site, ...rest }: ArticleEntry,
+    { status, words, kinds, rules: ruleCounts }: DocumentCounts,
+  ): void {
     const all = words.kept + words.moved + words.removed;
-    this.documents++;
-    this.statuses[status]++;
-    for (const name of ['kept', 'moved', 'removed'] as const) this.words[name] += words[name];
     if (status !== 'failed') this.removedShares[binOf(words.removed / Math.max(1, all))]!++;
-    const raised = rules.reduce((sum, rule) => sum + rule.flags, 0);
-    this.flagCount += raised;
-    for (const rule of rules) this.#addRule(rule);
+    const entries = new Map(rules.map((entry) => [entry.rule, entry]));
+    for (const [rule, counts] of ruleCounts) this.#addRule(rule, counts, entries.get(rule));
     for (const { score } of flags) this.scores[binOf(score)]!++;
-    this.#addSite(site, words.kept, words.removed, raised);
-    const row = { ...rest, site, status, ...words, flags: raised };
+    this.#addSite(site, words.removed);
+    const row = { ...rest, site, status, ...words, flags: kinds.reduce((sum, [, raised]) => sum + raised, 0) };
     if (status === 'not-article' || status === 'failed') {
       if (this.refused.length < listedReasons) this.refused.push(row);
       return;
@@ -88,25 +81,25 @@ export class Gathered {
     return surest(this.#flags);
   }
 
-  #addRule({ rule, edits, flags, words, example }: ArticleEntry['rules'][number]): void {
+  #addRule(rule: string, { edits, flags }: RuleCount, entry: RuleEntry | undefined): void {
     const known = this.rules.get(rule) ?? { edits: 0, flags: 0, words: 0, documents: 0, examples: [] };
     this.rules.set(rule, known);
     known.edits += edits;
     known.flags += flags;
-    known.words += words;
     known.documents++;
+    if (!entry) return;
+    const { words, example } = entry;
+    known.words += words;
     if (!example || known.examples.length >= examplesPerRule) return;
     if (!known.examples.some(({ before }) => before === example.before)) known.examples.push(example);
   }
 
-  #addSite(name: string, kept: number, removed: number, flags: number): void {
+  #addSite(name: string, removed: number): void {
     const site = this.sites.has(name) || this.sites.size < countedSites ? name : otherSites;
-    const known = this.sites.get(site) ?? { documents: 0, kept: 0, removed: 0, flags: 0 };
+    const known = this.sites.get(site) ?? { documents: 0, removed: 0 };
     this.sites.set(site, known);
     known.documents++;
-    known.kept += kept;
     known.removed += removed;
-    known.flags += flags;
   }
 }
 

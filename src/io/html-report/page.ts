@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { html, raw } from 'hono/html';
 import { byText } from '../../core/by-text.ts';
 import { grouped } from '../../text/amounts.ts';
+import type { Tally } from '../tally.ts';
 import type { Example } from './article-entry.ts';
 import { type Bar, bars, histogram, type Markup, stack } from './charts.ts';
 import { bins, type Gathered, type RuleTotals } from './gathered.ts';
@@ -25,8 +26,8 @@ const assets = new URL(
   import.meta.url,
 );
 
-/** The whole file. Deterministic. */
-export async function reportPage(gathered: Gathered, facts: ReportFacts): Promise<string> {
+/** The whole file. Deterministic. `tally` counts the documents that were gathered. */
+export async function reportPage(gathered: Gathered, tally: Tally, facts: ReportFacts): Promise<string> {
   const style = readFileSync(new URL('style.css', assets), 'utf8');
   const script = readFileSync(new URL('client.js', assets), 'utf8');
   const rows = gathered.rows();
@@ -57,13 +58,13 @@ ${element('style', style)}
 </nav>
 </header>
 <main>
-${totals(gathered)}
+${totals(tally)}
 ${removed(gathered)}
 ${spread(gathered)}
-${articles(rows, gathered)}
-${flagList(flags, gathered)}
+${articles(rows, tally)}
+${flagList(flags, tally)}
 ${examples(gathered)}
-${refused(gathered)}
+${refused(gathered, tally)}
 </main>
 ${element('script type="application/json" id="data"', jsonOf({ rows: rows.slice(shownRows), flags: flags.slice(shownRows) }))}
 ${element('script', script)}
@@ -87,7 +88,7 @@ function jsonOf(data: unknown): string {
   return JSON.stringify(data).replaceAll('<', '\\u003c');
 }
 
-function totals({ documents, statuses, words, flagCount }: Gathered): Markup {
+function totals({ documents, statuses, words, flags }: Tally): Markup {
   const all = words.kept + words.moved + words.removed;
   const tiles: [number, string][] = [
     [documents, documents === 1 ? 'document' : 'documents'],
@@ -95,7 +96,7 @@ function totals({ documents, statuses, words, flagCount }: Gathered): Markup {
     [statuses.review, 'to review'],
     [statuses['not-article'], 'no article'],
     [statuses.failed, 'failed'],
-    [flagCount, flagCount === 1 ? 'flag' : 'flags'],
+    [flags, flags === 1 ? 'flag' : 'flags'],
   ];
   return html`<section aria-label="Totals">
 <dl class="tiles">${tiles.map(([count, name]) => html`<div><dt>${name}</dt><dd>${grouped(count)}</dd></div>`)}</dl>
@@ -157,7 +158,7 @@ function exampleItem({ of, before, after, reason }: Example): Markup {
   return html`<li><del>${before}</del>${after === '' ? '' : html` <ins>${after}</ins>`} <small>${reason}; ${of}</small></li>`;
 }
 
-function refused({ refused: rows, statuses }: Gathered): Markup {
+function refused({ refused: rows }: Gathered, { statuses }: Tally): Markup {
   if (rows.length === 0) return '';
   const all = statuses['not-article'] + statuses.failed;
   return html`<section id="refused">

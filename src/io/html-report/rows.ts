@@ -2,9 +2,10 @@
 import { html, raw } from 'hono/html';
 import { byText } from '../../core/by-text.ts';
 import { grouped } from '../../text/amounts.ts';
+import type { Tally } from '../tally.ts';
 import type { FlagEntry } from './article-entry.ts';
 import type { Markup } from './charts.ts';
-import type { Gathered, Row } from './gathered.ts';
+import type { Row } from './gathered.ts';
 
 /** Rows that stand in the page itself; the others come from its data. */
 export const shownRows = 100;
@@ -18,7 +19,7 @@ const articleColumns = [
   ['removed', 'removed'],
 ] as const;
 
-export function articles(rows: readonly Row[], { statuses }: Gathered): Markup {
+export function articles(rows: readonly Row[], { statuses }: Tally): Markup {
   const all = statuses.clean + statuses.review;
   return html`<section id="articles">
 <h2>Articles, those that need a look first</h2>
@@ -39,10 +40,10 @@ function articleRow({ name, title, site, flags, weight, kept, removed }: Row): M
   return html`<tr><td>${title ?? name}${title === null ? '' : html`<small>${name}</small>`}</td><td>${site}</td><td class="number">${flags}</td><td class="number">${weight.toFixed(2)}</td><td class="number">${kept}</td><td class="number">${removed}</td></tr>`;
 }
 
-export function flagList(flags: readonly FlagEntry[], { flagCount }: Gathered): Markup {
+export function flagList(flags: readonly FlagEntry[], { flags: all }: Tally): Markup {
   return html`<section id="flags">
 <h2>Flags, the surest first</h2>
-${flags.length < flagCount ? html`<p class="note">${grouped(flags.length)} of ${grouped(flagCount)} are listed; all are in flags.jsonl.</p>` : ''}
+${flags.length < all ? html`<p class="note">${grouped(flags.length)} of ${grouped(all)} are listed; all are in flags.jsonl.</p>` : ''}
 ${filters('flags', 'Find in sentences, reasons and names', [
   { name: 'kind', values: valuesOf(flags.map(({ kind }) => kind)) },
   { name: 'rule', values: valuesOf(flags.map(({ rule }) => rule)) },

@@ -5,7 +5,7 @@
  */
 
 import type { Verdict } from '../../core/verdict.ts';
-import { grouped } from '../../text/amounts.ts';
+import { counted, grouped } from '../../text/amounts.ts';
 import { lineKey } from '../../text/line-key.ts';
 import type { Change } from '../config/changes.ts';
 import { sureScore } from '../document-marks.ts';
@@ -66,10 +66,7 @@ function listing({ site, list, line, documents, scoped }: SiteLine, { sites }: R
   const other = list === 'strip' ? 'keep' : 'strip';
   const changes: Change[] = [{ path: ['sites', site, list], add: line }];
   if (has(other)) changes.unshift({ path: ['sites', site, other], remove: line });
-  const where = [
-    documents > 0 && `in ${documents} ${documents === 1 ? 'document' : 'documents'}`,
-    scoped > 0 && 'for all lines like it',
-  ];
+  const where = [documents > 0 && `in ${counted(documents, 'document')}`, scoped > 0 && 'for all lines like it'];
   const reason = `${site} should ${list} the line “${line}”: decided so ${where.filter(Boolean).join(' and ')}, and by nobody otherwise.`;
   return [{ kind: `${list}-line`, of: site, reason, changes }];
 }

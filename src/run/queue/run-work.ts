@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Job, Processor, Worker } from 'bullmq';
 import { sha256 } from '../../pipeline/hash.ts';
+import { counted } from '../../text/amounts.ts';
 import { type Merged, mergeRun } from './merge.ts';
 import { bullmq } from './packages.ts';
 import type { Patience } from './patience.ts';
@@ -77,7 +78,7 @@ export class RunWork {
     const { id, output, shards } = this.#listed;
     const run = await readRun(output, id).catch(() => null);
     if (!run) return this.#absent();
-    this.#options.tell(`run ${id} into ${output}: ${shards} ${shards === 1 ? 'shard' : 'shards'}`);
+    this.#options.tell(`run ${id} into ${output}: ${counted(shards, 'shard')}`);
     const crew = await this.#crewOf(run);
     const worker = await this.#workerOf(run, crew);
     try {

@@ -4,10 +4,13 @@
  * One queue lists the runs, and each run has a queue of its own for its shards, so that what is left of a run is counted by the server.
  */
 import type { Job, Processor, Queue, Worker, WorkerOptions } from 'bullmq';
+import { WrongUse } from '../../core/errors.ts';
 import { type QueueAddress, withoutSecrets } from './address.ts';
 import { bullmq, ioredis, pg } from './packages.ts';
 import { redisAdvice } from './redis-advice.ts';
 import { QueueTrouble } from './trouble.ts';
+
+const ownErrors = [QueueTrouble, WrongUse, TypeError, RangeError];
 
 /** A server that does not answer for so long is away. */
 const answerMs = 5000;
@@ -65,9 +68,9 @@ export async function queueServer(address: QueueAddress, isPatient: boolean): Pr
   };
 }
 
-/** An error of the server or its driver as one of ours, without secrets. A mistake in the program stays what it is. */
+/** An error of the server or its driver as one of ours, without secrets. One of ours, and a mistake in the program, stays what it is. */
 export function troubleOf(error: unknown, address: QueueAddress): Error {
-  if (error instanceof TypeError || error instanceof RangeError) return error;
+  if (ownErrors.some((kind) => error instanceof kind)) return error as Error;
   const { message, code } = innermost(error);
   const said = withoutSecrets(message || code || 'no answer', address);
   return new QueueTrouble(`Expected an answer of the queue ${address.shown}, got: ${said}; see that it runs`, {
@@ -86,7 +89,6 @@ async function answered<T>(address: QueueAddress, ask: (address: QueueAddress) =
   try {
     return await ask(address);
   } catch (error) {
-    if ((error as Error).name === 'WrongUse') throw error;
     throw troubleOf(error, address);
   }
 }

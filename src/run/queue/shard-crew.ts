@@ -49,7 +49,10 @@ export class ShardCrew {
     return new ShardCrew(run, plan, crew, folder);
   }
 
-  /** Cleans a shard; false where it was done before, or its run is gone. Once `signal` is aborted it throws at once, and nothing of the shard's result is left. */
+  /**
+   * Cleans a shard; false where it was done before, or its run is gone. Once `signal` is aborted it throws at once, and nothing of the shard's
+   * result is left.
+   */
   async work(shard: Shard, number: number, signal: AbortSignal): Promise<boolean> {
     const results = resultsFolder(this.#run.output, this.#run.id);
     if (hasResult(results, number) || !existsSync(results)) return false;

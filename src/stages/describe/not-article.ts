@@ -9,7 +9,7 @@
  */
 import { type Article, refuse } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
-import { withdrawAll } from '../../core/verbs.ts';
+import { withdraw } from '../../core/verbs.ts';
 import { labelScore } from '../../lexicon/needs.ts';
 import { matchesIn } from '../../lexicon/screen.ts';
 import { factsOfText } from '../../text/facts.ts';
@@ -77,6 +77,6 @@ function linkList({ source, children }: Article): string | null {
 function giveBack(article: Article): void {
   for (const block of article.children) {
     const marks = block.pieces.flatMap(({ mark }) => (mark && mark.action !== 'replace' ? [mark] : []));
-    if (marks.length > 0) withdrawAll(article, block, new Set(marks));
+    if (marks.length > 0) withdraw(article, block, new Set(marks));
   }
 }

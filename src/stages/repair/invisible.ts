@@ -4,7 +4,8 @@
  *     "Bagh\u00ADdad\u200B said"   → "Baghdad said"
  *
  * C1 controls are what mojibake is made of, and stay, but for one that no Windows code page prints, between plain characters: several stand
- * for signs that were lost. A soft hyphen at a line's end goes with the break. Joiners stay where a script or an emoji needs them, and marks of direction in text that is written from the right.
+ * for signs that were lost. A soft hyphen at a line's end goes with the break. Joiners stay where a script or an emoji needs them, and marks of
+ * direction in text that is written from the right.
  */
 import { liveBlocks } from '../../core/article.ts';
 import { replaceMatches } from '../../core/replace-matches.ts';

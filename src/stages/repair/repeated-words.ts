@@ -35,8 +35,8 @@ const smallWord = /^\p{Ll}[\p{Ll}’'-]*$/u;
 
 export interface RepeatedWordsOptions {
   /**
-   * True for a page: terms stand beside their labels, its first paragraph may be a standfirst, whose sentence the next one says again on purpose, and whole paragraphs that
-   * come again are for `strip/repeats`.
+   * True for a page: terms stand beside their labels, its first paragraph may be a standfirst, whose sentence the next one says again on
+   * purpose, and whole paragraphs that come again are for `strip/repeats`.
    */
   page: boolean;
 }

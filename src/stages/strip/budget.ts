@@ -6,7 +6,7 @@ import type { Article, Block } from '../../core/article.ts';
 import type { Mark } from '../../core/marks.ts';
 import { type Piece, pieceText } from '../../core/piece.ts';
 import { defineStage } from '../../core/stage.ts';
-import { flag, withdrawAll } from '../../core/verbs.ts';
+import { flag, withdraw } from '../../core/verbs.ts';
 import { factsOf, factsOfText } from '../../text/facts.ts';
 
 const rule = 'strip/budget';
@@ -92,7 +92,7 @@ function giveBack(article: Article, block: Block, what: string): void {
   const isCut = cutsOfRound(block);
   for (let cuts = block.pieces.filter(isCut); cuts.length > 0; cuts = block.pieces.filter(isCut)) {
     const marks = new Set(cuts.map(({ mark }) => mark!));
-    withdrawAll(article, block, marks);
+    withdraw(article, block, marks);
     flagKept(article, block, marks, what);
   }
 }

@@ -3,8 +3,7 @@
  *
  *     news/a.txt, news/b/c.md   → out/articles/a.md, out/articles/b/c.md, out/records/…, flags.jsonl, report.md, manifest.json, prov.json
  */
-import { statSync } from 'node:fs';
-import type { InputFile, Inputs } from '../io/documents.ts';
+import { type InputFile, type Inputs, statsOf } from '../io/documents.ts';
 import { OutputFolder } from '../io/output-folder.ts';
 import { Tally } from '../io/tally.ts';
 import {
@@ -131,7 +130,7 @@ export async function* batchesOf(files: Iterable<FileTask> | AsyncIterable<FileT
   let bytes = 0;
   for await (const file of files) {
     batch.push(file);
-    if (!file.isUnchanged) bytes += bytesForFile + (statSync(file.absolute, { throwIfNoEntry: false })?.size ?? 0);
+    if (!file.isUnchanged) bytes += bytesForFile + (statsOf(file.absolute)?.size ?? 0);
     const isFull = bytes >= batchBytes;
     if (!isFull && batch.length < batchFiles) continue;
     yield { files: batch, isFull };

@@ -1,5 +1,5 @@
 /** Inputs as a user's folders hold them: each is cleaned, or fails alone with the reason. */
-import { readFileSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../io/temporary-folder.ts';
@@ -18,4 +18,24 @@ test('a file that cannot even be looked up fails alone', async () => {
   const { code, stderr } = await runTamis(cwd, ['clean', 'in', '-o', 'out']);
   expect([code, stderr]).toEqual([1, expect.stringContaining('2 documents: 1 clean')]);
   expect(failuresOf(path.join(cwd, 'out'))).toEqual({ 'round.txt': 'ELOOP: a link that leads back to itself' });
+});
+
+test('files whose names are no UTF-8 fail one by one, and say why', async () => {
+  const cwd = temporaryFolder({ 'in/a.txt': text, 'in/sign \uFFFD.txt': text });
+  const named = (...name: (string | number)[]): Buffer =>
+    Buffer.concat([
+      Buffer.from(`${cwd}/in/`),
+      ...name.map((part) => Buffer.from(typeof part === 'number' ? [part] : part)),
+    ]);
+  for (const byte of [0xe8, 0xe9]) writeFileSync(named('caf', byte, '.txt'), text);
+  writeFileSync(named('caf', 0xe9, '.png'), text);
+  mkdirSync(named('dir', 0xe9));
+  const { code } = await runTamis(cwd, ['clean', 'in', '-o', 'out']);
+  expect(code).toBe(1);
+  expect(readdirSync(path.join(cwd, 'out/articles'))).toEqual(['a.md', 'sign \uFFFD.md']);
+  expect(failuresOf(path.join(cwd, 'out'))).toEqual({
+    'caf\\xe8.txt': 'its name is not UTF-8; rename it',
+    'caf\\xe9.txt': 'its name is not UTF-8; rename it',
+    'dir\\xe9': 'the folder cannot be listed: its name is not UTF-8; rename it',
+  });
 });

@@ -80,6 +80,13 @@ test('the output folder within the input is not read back, nor is that of an ear
   expect(inputs.skipped).toEqual({ 'output of an earlier run': 1 });
 });
 
+test('what a run that was killed has written is not read back', async () => {
+  const cwd = temporaryFolder({ 'in/a.txt': '', 'in/old/articles/a.md': '', 'in/old/.tamis/journal.part': '' });
+  const inputs = await found(cwd, ['in'], { output: path.join(cwd, 'out') });
+  expect(pathsOf(inputs)).toEqual(['a.txt']);
+  expect(inputs.skipped).toEqual({ 'output of an earlier run': 1 });
+});
+
 test('links are followed within the folder only, and never to folders', async () => {
   const cwd = temporaryFolder({
     'secret.txt': 'secret',

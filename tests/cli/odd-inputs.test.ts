@@ -1,9 +1,10 @@
 /** Inputs as a user's folders hold them: each is cleaned, or fails alone with the reason. */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../io/temporary-folder.ts';
-import { runTamis } from './run-tamis.ts';
+import { mainFile, runTamis } from './run-tamis.ts';
 
 const text = 'The council met on Tuesday and decided to build a bridge.\n';
 
@@ -38,4 +39,15 @@ test('files whose names are no UTF-8 fail one by one, and say why', async () => 
     'caf\\xe9.txt': 'its name is not UTF-8; rename it',
     'dir\\xe9': 'the folder cannot be listed: its name is not UTF-8; rename it',
   });
+});
+
+test('a pipe is read anew by each run', async () => {
+  const cwd = temporaryFolder({ 'in/a.txt': text });
+  for (const word of ['tunnel', 'harbour']) {
+    const command = `node ${mainFile} clean <(echo 'They built a ${word} in two years.') in/a.txt -o out`;
+    expect(spawnSync('bash', ['-c', command], { cwd }).status).toBe(0);
+    const articles = readdirSync(path.join(cwd, 'out/articles'), { recursive: true, encoding: 'utf8' });
+    const [piped] = articles.filter((name) => /\d\.md$/.test(name));
+    expect(readFileSync(path.join(cwd, 'out/articles', piped!), 'utf8')).toContain(word);
+  }
 });

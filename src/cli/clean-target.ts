@@ -37,6 +37,17 @@ export async function checkOutput({ root, files }: Inputs, output: string): Prom
   }
 }
 
+/** Throws `WrongUse` where the file of `--rejects` would take the place of a folder, a device or an input. All are absolute. */
+export async function checkRejects(rejects: string | null, inputs: readonly string[]): Promise<void> {
+  const found = rejects === null ? null : await stat(rejects).catch(() => null);
+  if (rejects === null || !found) return;
+  const real = await realpath(rejects);
+  const kind = found.isDirectory() ? 'a folder' : found.isFile() ? null : 'no plain file';
+  const isInput = inputs.some((input) => input === rejects || input === real);
+  if (kind === null && !isInput) return;
+  throw new WrongUse('a file for --rejects', rejects, `${kind ?? 'an input'} is in its place: name another`);
+}
+
 /** Throws `WrongUse` where `--jsonl` cannot read from there. */
 export async function checkStream(file: string): Promise<void> {
   if (file === '-') return;

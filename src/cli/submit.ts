@@ -17,7 +17,7 @@ import { defaultShardBytes, fileShards, lineShards, type Shard } from '../run/qu
 import { queueStatus } from '../run/queue/status.ts';
 import { type Submission, type Submitted, submitRun } from '../run/queue/submit.ts';
 import { type CleanOptions, checkOptions, withoutAbsent } from './clean-options.ts';
-import { checkOutput, checkStream } from './clean-target.ts';
+import { checkOutput, checkRejects, checkStream } from './clean-target.ts';
 import { loadConfigFile } from './config.ts';
 import { verdictsLeftOut } from './given-verdicts.ts';
 import { exitCode, tell } from './outcome.ts';
@@ -55,8 +55,8 @@ export async function runSubmit(
   const server = await connected(address, false);
   try {
     const inputs = await (isLines
-      ? linesOf(targets, shardBytes, cwd)
-      : filesOf(targets, options, output, shardBytes, cwd));
+      ? linesOf(targets, plan.rejects, shardBytes, cwd)
+      : filesOf(targets, options, output, plan.rejects, shardBytes, cwd));
     const submitted = await submitRun(server, { ...inputs, plan, output, replace: replace === true });
     if (!options.quiet) process.stderr.write(`tamis: ${said(submitted)}\n`);
     return isWaiting ? await waited(server, submitted, options, cwd) : 0;
@@ -85,9 +85,15 @@ function checkLines(own: CleanOptions): void {
     throw new WrongUse('no such option with .jsonl', `--${wrong}`, 'records go to records.jsonl, one a line');
 }
 
-async function linesOf(targets: readonly string[], shardBytes: number, cwd: string): Promise<Inputs> {
+async function linesOf(
+  targets: readonly string[],
+  rejects: string | null,
+  shardBytes: number,
+  cwd: string,
+): Promise<Inputs> {
   const files = targets.map((target) => path.resolve(cwd, target));
   for (const file of files) await checkStream(file);
+  await checkRejects(rejects, files);
   return { kind: 'lines', shards: shardsOfAll(files, shardBytes), skipped: {} };
 }
 
@@ -99,11 +105,16 @@ async function filesOf(
   targets: readonly string[],
   { ext }: CleanOptions,
   output: string,
+  rejects: string | null,
   shardBytes: number,
   cwd: string,
 ): Promise<Inputs> {
   const inputs = await findInputs(targets, { ext, output, cwd });
   await checkOutput(inputs, output);
+  await checkRejects(
+    rejects,
+    inputs.files.map(({ absolute }) => absolute),
+  );
   return { kind: 'files', shards: fileShards(inputs.files, shardBytes), skipped: inputs.skipped };
 }
 

@@ -1,7 +1,7 @@
 /** Places to write that are no plain files, or that something else needs. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../io/temporary-folder.ts';
@@ -37,4 +37,26 @@ test('-o that is a folder is wrong use', async () => {
     code: 2,
     stderr: "tamis: Expected a file to write, got 'in'; it is a folder: name a file in it\n",
   });
+});
+
+test('--rejects that would take the place of a folder, a pipe or an input is wrong use before anything is cleaned', async () => {
+  const cwd = temporaryFolder({ 'in/a.txt': text, 'in.jsonl': '{"text":"A ferry sank."}\nno JSON\n' });
+  mkdirSync(path.join(cwd, 'folder'));
+  spawnSync('bash', ['-c', 'mkfifo pipe'], { cwd });
+  const before = readFileSync(path.join(cwd, 'in.jsonl'), 'utf8');
+  const runs = {
+    folder: 'in -o out',
+    pipe: '--jsonl in.jsonl',
+    'in.jsonl': '--jsonl in.jsonl',
+    'in/a.txt': 'in -o out',
+  };
+  for (const [rejects, args] of Object.entries({ ...runs, './in/../in/a.txt': 'in/a.txt' })) {
+    const { code, stdout, stderr } = await runTamis(cwd, ['clean', ...args.split(' '), '--rejects', rejects]);
+    expect([rejects, code, stdout]).toEqual([rejects, 2, '']);
+    expect(stderr).toMatch(/^tamis: Expected a file for --rejects.*name another\n$/);
+  }
+  expect(readdirSync(cwd).sort()).toEqual(expect.arrayContaining(['folder', 'in', 'in.jsonl', 'pipe']));
+  expect(statSync(path.join(cwd, 'pipe')).isFIFO()).toBe(true);
+  expect(readFileSync(path.join(cwd, 'in.jsonl'), 'utf8')).toBe(before);
+  expect(readFileSync(path.join(cwd, 'in/a.txt'), 'utf8')).toBe(text);
 });

@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../io/temporary-folder.ts';
-import { runTamis } from './run-tamis.ts';
+import { mainFile, runTamis } from './run-tamis.ts';
 
 const text = 'The council met on Tuesday and decided to build a bridge.\n';
 
@@ -59,4 +59,12 @@ test('--rejects that would take the place of a folder, a pipe or an input is wro
   expect(statSync(path.join(cwd, 'pipe')).isFIFO()).toBe(true);
   expect(readFileSync(path.join(cwd, 'in.jsonl'), 'utf8')).toBe(before);
   expect(readFileSync(path.join(cwd, 'in/a.txt'), 'utf8')).toBe(text);
+});
+
+test('a run whose messages nobody reads any more goes on', async () => {
+  const cwd = temporaryFolder({ 'in/a.txt': 'They met in SyriaAfter the talks, the office said.\n' });
+  const child = spawn(process.execPath, [mainFile, 'clean', 'in', '-o', 'out', '--report'], { cwd });
+  child.stderr.destroy();
+  expect((await once(child, 'close'))[0]).toBe(0);
+  expect(readdirSync(path.join(cwd, 'out'))).toContain('manifest.json');
 });

@@ -23,6 +23,7 @@ import type { Plan, Watcher } from './plan.ts';
 import { removeHalfWritten, removeHalfWrittenFiles, staleOutputs } from './prune.ts';
 import { isUnchanged, reuseKey } from './reuse.ts';
 import { RunOutputs } from './run-outputs.ts';
+import { soleWriter } from './sole-writer.ts';
 
 /** What a thread is given at a time: a second's work, so that threads end together, and talk seldom. */
 const batchBytes = 256 * 1024;
@@ -41,17 +42,31 @@ export interface FilesDone {
 
 /** Cleans all inputs that an earlier run has not. The same bytes come out whatever the concurrency and the number of threads. */
 export async function cleanFiles(inputs: Inputs, output: string, plan: Plan, watcher: Watcher): Promise<FilesDone> {
+  if (plan.dryRun) return triedFiles(inputs, output, plan, watcher);
+  const folder = await OutputFolder.open(output);
+  const release = await soleWriter(folder.root);
+  try {
+    return await writtenFiles(inputs, folder, plan, watcher);
+  } finally {
+    release();
+  }
+}
+
+/** Tells what would come out. */
+async function triedFiles(inputs: Inputs, output: string, plan: Plan, watcher: Watcher): Promise<FilesDone> {
   const tally = new Tally();
   const kept = new Map<string, Set<string>>();
-  if (plan.dryRun) {
-    for await (const file of results(batchesOf(inputs.files), filesDivision(plan, null), inputs, plan, watcher)) {
-      if ('unchanged' in file) continue;
-      count(file, plan, tally, kept);
-      watcher.seen(file.seen);
-    }
-    return { tally, unchanged: 0, pruned: plan.prune ? await staleOutputs(output, kept) : [] };
+  for await (const file of results(batchesOf(inputs.files), filesDivision(plan, null), inputs, plan, watcher)) {
+    if ('unchanged' in file) continue;
+    count(file, plan, tally, kept);
+    watcher.seen(file.seen);
   }
-  const folder = await OutputFolder.open(output);
+  return { tally, unchanged: 0, pruned: plan.prune ? await staleOutputs(output, kept) : [] };
+}
+
+async function writtenFiles(inputs: Inputs, folder: OutputFolder, plan: Plan, watcher: Watcher): Promise<FilesDone> {
+  const tally = new Tally();
+  const kept = new Map<string, Set<string>>();
   await removeHalfWritten(folder);
   const outputs = await RunOutputs.open(folder, plan);
   const journal = await Journal.open(folder, reuseKey(plan), plan.force);

@@ -7,6 +7,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { CleanInput } from '../pipeline/clean.ts';
 import type { ByteLine } from './byte-lines.ts';
+import { spelledNumber } from './spelled-number.ts';
 
 /** A line to clean, or one that fails: its bytes are its source then, so that nothing is lost. */
 export type JsonlInput = { input: CleanInput; trouble?: undefined } | { input: CleanInput; trouble: string };
@@ -20,9 +21,10 @@ export function readJsonlLine({ bytes, number }: ByteLine, path: string | null):
     trouble,
   });
   if (!isUtf8(body)) return bad('Expected UTF-8, got other bytes; convert the file');
+  let line: string;
   let fields: unknown;
   try {
-    const line = body.toString('utf8');
+    line = body.toString('utf8');
     if (line.length < 1000 && line.trim() === '') return null;
     fields = JSON.parse(line);
   } catch (error) {
@@ -31,7 +33,14 @@ export function readJsonlLine({ bytes, number }: ByteLine, path: string | null):
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) {
     return bad(`Expected an object with "text", got ${kindOf(fields)}`);
   }
-  return inputOf(fields as Record<string, unknown>, { path, line: number, field: 'text' }, bad);
+  return inputOf(fieldsWithId(line, fields as Record<string, unknown>), { path, line: number, field: 'text' }, bad);
+}
+
+/** An id that is too large for JavaScript's numbers is taken as it is spelled: rounded, two would be one. */
+function fieldsWithId(line: string, fields: Record<string, unknown>): Record<string, unknown> {
+  const { id } = fields;
+  if (typeof id !== 'number' || Math.abs(id) <= Number.MAX_SAFE_INTEGER) return fields;
+  return { ...fields, id: spelledNumber(line, 'id') ?? id };
 }
 
 function inputOf(

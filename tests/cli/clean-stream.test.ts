@@ -39,6 +39,22 @@ test('unknown fields come back as they came', async () => {
   expect(JSON.stringify(records[0].input)).toContain('"__proto__":{"x":1}');
 });
 
+test('an id comes back as it was spelled, however large its number', async () => {
+  const lines = [
+    '{"id":1234567890123456788,"text":"a"}',
+    '{"of":{"id":7},"text":"\\",\\"id\\":8","list":[{"id":9},"id"] , "\\u0069d" : 1234567890123456789}',
+    '{"id":-12345678901234567890,"text":"a"}',
+    '{"id":42,"text":"a"}',
+  ];
+  const { records } = await stream(lines.join('\n'));
+  expect(records.map(({ id }) => id)).toEqual([
+    '1234567890123456788',
+    '1234567890123456789',
+    '-12345678901234567890',
+    '42',
+  ]);
+});
+
 test('a title that is given reaches the record', async () => {
   const { records } = await stream('{"id":"a","title":"Rain falls","text":"It rained all day in the north."}');
   expect(records[0]).toMatchObject({ title: 'Rain falls', input: {} });

@@ -12,6 +12,9 @@ import { spelledNumber } from './spelled-number.ts';
 /** A line to clean, or one that fails: its bytes are its source then, so that nothing is lost. */
 export type JsonlInput = { input: CleanInput; trouble?: undefined } | { input: CleanInput; trouble: string };
 
+/** `JSON.parse` takes any depth; what writes a record, or sends it to another thread, has some thousands. */
+const maxDepth = 500;
+
 /** Reads one line. `path` is the container's, null for standard input. A line of white space gives null. */
 export function readJsonlLine({ bytes, number }: ByteLine, path: string | null): JsonlInput | null {
   const body = number === 1 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
@@ -21,19 +24,24 @@ export function readJsonlLine({ bytes, number }: ByteLine, path: string | null):
     trouble,
   });
   if (!isUtf8(body)) return bad('Expected UTF-8, got other bytes; convert the file');
-  let line: string;
+  const line = body.toString('utf8');
   let fields: unknown;
   try {
-    line = body.toString('utf8');
-    if (line.length < 1000 && line.trim() === '') return null;
     fields = JSON.parse(line);
   } catch (error) {
+    if (line.trim() === '') return null;
     return bad(`Expected a line of JSON; mend it: ${(error as Error).message}`);
   }
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) {
     return bad(`Expected an object with "text", got ${kindOf(fields)}`);
   }
+  if (isDeeper(fields, maxDepth)) return bad(`Expected fields nested at most ${maxDepth} deep, got more; flatten them`);
   return inputOf(fieldsWithId(line, fields as Record<string, unknown>), { path, line: number, field: 'text' }, bad);
+}
+
+function isDeeper(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth === 0 || Object.values(value).some((inner) => isDeeper(inner, depth - 1));
 }
 
 /** An id that is too large for JavaScript's numbers is taken as it is spelled: rounded, two would be one. */

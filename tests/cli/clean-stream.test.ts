@@ -55,6 +55,21 @@ test('an id comes back as it was spelled, however large its number', async () =>
   ]);
 });
 
+test('a line whose fields are nested without end fails alone', async () => {
+  const deep = `{"id":"deep","text":"It rained.","of":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+  const { code, records } = await stream(`${deep}\n{"id":"next","text":"It rained."}\n`);
+  expect(code).toBe(1);
+  expect(records.map(({ id, error }) => [id, error?.reason])).toEqual([
+    ['1', 'Expected fields nested at most 500 deep, got more; flatten them'],
+    ['next', undefined],
+  ]);
+  expect(Buffer.from(restore(records[0])).toString()).toBe(deep);
+});
+
+test('a line of white space is no document, however long it is', async () => {
+  expect((await stream(`${' '.repeat(5000)}\r\n{"text":"It rained."}\n`)).records).toHaveLength(1);
+});
+
 test('a title that is given reaches the record', async () => {
   const { records } = await stream('{"id":"a","title":"Rain falls","text":"It rained all day in the north."}');
   expect(records[0]).toMatchObject({ title: 'Rain falls', input: {} });

@@ -70,6 +70,13 @@ test('a line of white space is no document, however long it is', async () => {
   expect((await stream(`${' '.repeat(5000)}\r\n{"text":"It rained."}\n`)).records).toHaveLength(1);
 });
 
+test('a document that is a little too large is told its size in bytes', async () => {
+  const { records } = await stream(JSON.stringify({ text: 'It rained. '.repeat(100) }), ['--max-bytes', '1099']);
+  expect(records[0].error.reason).toBe(
+    'Expected a document of at most 1,099 bytes, got 1,100 bytes; split it, or raise --max-bytes',
+  );
+});
+
 test('a title that is given reaches the record', async () => {
   const { records } = await stream('{"id":"a","title":"Rain falls","text":"It rained all day in the north."}');
   expect(records[0]).toMatchObject({ title: 'Rain falls', input: {} });

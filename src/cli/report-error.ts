@@ -5,6 +5,12 @@ import { visible } from '../text/visible.ts';
 
 const columns = 80;
 
+/** What to do about errors of the system. */
+const remedies: Record<string, string> = {
+  ENOSPC: '; make room and start it again',
+  EDQUOT: '; make room and start it again',
+};
+
 /** 2 for wrong use, 1 for what went wrong on the way. */
 export function reportError(error: unknown): number {
   if (error instanceof WrongUse) {
@@ -14,7 +20,8 @@ export function reportError(error: unknown): number {
   }
   const { code, message, stack } = error as NodeJS.ErrnoException;
   const isOfSystem = typeof code === 'string' && /^E[A-Z]+$/.test(code);
-  process.stderr.write(`tamis: ${isOfSystem ? visible(message) : (stack ?? visible(String(error)))}\n`);
+  const said = isOfSystem ? `${visible(message)}${remedies[code] ?? ''}` : (stack ?? visible(String(error)));
+  process.stderr.write(`tamis: ${said}\n`);
   return 1;
 }
 

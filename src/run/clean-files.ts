@@ -3,6 +3,7 @@
  *
  *     news/a.txt, news/b/c.md   → out/articles/a.md, out/articles/b/c.md, out/records/…, flags.jsonl, report.md, manifest.json, prov.json
  */
+import { WrongUse } from '../core/errors.ts';
 import { type InputFile, type Inputs, statsOf } from '../io/documents.ts';
 import { OutputFolder } from '../io/output-folder.ts';
 import { Tally } from '../io/tally.ts';
@@ -68,7 +69,9 @@ async function writtenFiles(inputs: Inputs, folder: OutputFolder, plan: Plan, wa
   const tally = new Tally();
   const kept = new Map<string, Set<string>>();
   await removeHalfWritten(folder);
-  const outputs = await RunOutputs.open(folder, plan);
+  const outputs = await RunOutputs.open(folder, plan).catch((error: Error) => {
+    throw unwritable(folder, error);
+  });
   const journal = await Journal.open(folder, reuseKey(plan), plan.force);
   let unchanged = 0;
   let hasDied = false;
@@ -95,6 +98,12 @@ async function writtenFiles(inputs: Inputs, folder: OutputFolder, plan: Plan, wa
     await journal.close();
     throw error;
   }
+}
+
+/** Known before anything is cleaned, so it is wrong use. */
+function unwritable({ root }: OutputFolder, cause: Error): Error {
+  if (cause instanceof WrongUse) return cause;
+  return new WrongUse('an output folder that can be written to', root, `name another: ${cause.message}`, { cause });
 }
 
 async function* results(

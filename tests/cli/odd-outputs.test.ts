@@ -1,7 +1,7 @@
 /** Places to write that are no plain files, or that something else needs. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../io/temporary-folder.ts';
@@ -37,6 +37,24 @@ test('-o that is a folder is wrong use', async () => {
     code: 2,
     stderr: "tamis: Expected a file to write, got 'in'; it is a folder: name a file in it\n",
   });
+});
+
+test.runIf(existsSync('/proc/self'))('an output folder that cannot be written to is wrong use', async () => {
+  const cwd = temporaryFolder({ 'in/a.txt': text });
+  const { code, stderr } = await runTamis(cwd, ['clean', 'in', '-o', '/proc']);
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringMatching(/^tamis: Expected an output folder that can be written to, got '\/proc'; name another: E/),
+  ]);
+});
+
+test.runIf(existsSync('/dev/full'))('a full disk is told with what to do', async () => {
+  const cwd = temporaryFolder({ 'a.txt': text });
+  const { status, stderr } = spawnSync('bash', ['-c', `node ${mainFile} clean a.txt > /dev/full`], { cwd });
+  expect([status, stderr.toString()]).toEqual([
+    1,
+    'tamis: ENOSPC: no space left on device, write; make room and start it again\n',
+  ]);
 });
 
 test('--rejects that would take the place of a folder, a pipe or an input is wrong use before anything is cleaned', async () => {

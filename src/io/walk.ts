@@ -6,6 +6,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { WrongUse } from '../core/errors.ts';
 import { type FoundFile, fileTrouble } from './documents.ts';
 import { entriesOf, type FolderEntry } from './folder-entries.ts';
 
@@ -116,8 +117,14 @@ function isOutputFolder(entries: readonly FolderEntry[]): boolean {
   return names.has('.tamis') || ['manifest.json', 'prov.json', 'flags.jsonl'].every((name) => names.has(name));
 }
 
-/** The rules of a folder's `.tamisignore`, in the syntax of .gitignore; none where there is no such file. */
+/** The rules of a folder's `.tamisignore`, in the syntax of .gitignore; none where there is no such file. Throws `WrongUse` for one that cannot be read. */
 export async function readIgnoreFile(folder: string): Promise<Ignore> {
-  const rules = await readFile(path.join(folder, ignoreFileName), 'utf8').catch(() => '');
+  const file = path.join(folder, ignoreFileName);
+  const rules = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') return '';
+    throw new WrongUse(`a ${ignoreFileName} that can be read`, file, `mend or remove it: ${fileTrouble(cause)}`, {
+      cause,
+    });
+  });
   return ignore().add(rules.replace(/^\uFEFF/, ''));
 }

@@ -51,3 +51,19 @@ test('a pipe is read anew by each run', async () => {
     expect(readFileSync(path.join(cwd, 'out/articles', piped!), 'utf8')).toContain(word);
   }
 });
+
+test('an empty name, as an unset variable gives it, is not the current folder', async () => {
+  const cwd = temporaryFolder({ 'in/a.txt': text });
+  for (const args of [
+    ['', '-o', 'out'],
+    ['in', '-o', ''],
+    ['in', '--rejects', ''],
+    ['in', '--verdicts', ''],
+  ]) {
+    expect(await runTamis(cwd, ['clean', ...args])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/ got (?:''|\[""\]);/),
+    });
+  }
+  expect(readdirSync(cwd)).toEqual(['in']);
+});

@@ -45,6 +45,13 @@ test('.tamisignore keeps files out, with the syntax of .gitignore', async () => 
   expect(inputs.skipped).toEqual({ '.tamisignore': 2 });
 });
 
+test('rules that cannot be read are wrong use: what they leave out would be cleaned', async () => {
+  const cwd = temporaryFolder({ 'in/a.txt': '', 'in/.tamisignore/b.txt': '' });
+  await expect(found(cwd, ['in'])).rejects.toThrow(
+    `Expected a .tamisignore that can be read, got '${path.join(cwd, 'in/.tamisignore')}'; mend or remove it: EISDIR`,
+  );
+});
+
 test('a glob matches files, and their paths start below its fixed part', async () => {
   const cwd = temporaryFolder({ 'in/x/a.txt': '', 'in/x/b.png': '', 'in/y/c.txt': '', 'other/d.txt': '' });
   const inputs = await found(cwd, ['in/**/*']);

@@ -27,7 +27,7 @@ export async function checkOutput({ root, files }: Inputs, output: string): Prom
   }
   for (const kind of ['articles', 'records', 'texts']) {
     const taken = path.join(real, kind);
-    if (isWithin(input, taken)) {
+    if (isWithin(input, taken) || files.some(({ absolute }) => absolute.startsWith(taken + path.sep))) {
       throw new WrongUse(
         'an output folder that does not hold the input',
         output,

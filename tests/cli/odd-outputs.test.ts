@@ -57,6 +57,14 @@ test.runIf(existsSync('/dev/full'))('a full disk is told with what to do', async
   ]);
 });
 
+test('an input that lies where articles are written is no input, though others lie elsewhere', async () => {
+  const cwd = temporaryFolder({ 'in/a.txt': text, 'out/articles/b.txt': text });
+  expect(await runTamis(cwd, ['clean', 'in/a.txt', 'out/articles/b.txt', '-o', 'out', '--prune'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('Expected an output folder that does not hold the input'),
+  });
+});
+
 test('--rejects that would take the place of a folder, a pipe or an input is wrong use before anything is cleaned', async () => {
   const cwd = temporaryFolder({ 'in/a.txt': text, 'in.jsonl': '{"text":"A ferry sank."}\nno JSON\n' });
   mkdirSync(path.join(cwd, 'folder'));

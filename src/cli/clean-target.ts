@@ -27,7 +27,7 @@ export async function checkOutput({ root, files }: Inputs, output: string): Prom
   }
   for (const kind of ['articles', 'records', 'texts']) {
     const taken = path.join(real, kind);
-    if (isWithin(input, taken)) {
+    if (isWithin(input, taken) || files.some(({ absolute }) => absolute.startsWith(taken + path.sep))) {
       throw new WrongUse(
         'an output folder that does not hold the input',
         output,
@@ -35,6 +35,17 @@ export async function checkOutput({ root, files }: Inputs, output: string): Prom
       );
     }
   }
+}
+
+/** Throws `WrongUse` where the file of `--rejects` would take the place of a folder, a device or an input. All are absolute. */
+export async function checkRejects(rejects: string | null, inputs: readonly string[]): Promise<void> {
+  const found = rejects === null ? null : await stat(rejects).catch(() => null);
+  if (rejects === null || !found) return;
+  const real = await realpath(rejects);
+  const kind = found.isDirectory() ? 'a folder' : found.isFile() ? null : 'no plain file';
+  const isInput = inputs.some((input) => input === rejects || input === real);
+  if (kind === null && !isInput) return;
+  throw new WrongUse('a file for --rejects', rejects, `${kind ?? 'an input'} is in its place: name another`);
 }
 
 /** Throws `WrongUse` where `--jsonl` cannot read from there. */

@@ -16,7 +16,7 @@ import { cleanStream } from '../run/clean-stream.ts';
 import { isDropped, type Plan, seenOf } from '../run/plan.ts';
 import { Asked } from './asked.ts';
 import { type CleanOptions, type CommandLine, checkOptions, withoutAbsent } from './clean-options.ts';
-import { checkOutput, checkStream, singleTarget } from './clean-target.ts';
+import { checkOutput, checkRejects, checkStream, singleTarget } from './clean-target.ts';
 import { loadConfigFile } from './config.ts';
 import { verdictsLeftOut } from './given-verdicts.ts';
 import { keepHeapLean } from './lean-heap.ts';
@@ -46,6 +46,10 @@ export async function runClean(
   const output = path.resolve(own.output === undefined ? folder : cwd, options.output ?? 'out');
   const inputs = await findInputs(targets, { ext: options.ext, output, cwd });
   await checkOutput(inputs, output);
+  await checkRejects(
+    plan.rejects,
+    inputs.files.map(({ absolute }) => absolute),
+  );
   keepHeapLean();
   const asked = new Asked(options);
   const { tally, pruned, unchanged } = await cleanFiles(inputs, output, plan, await asked.watcher());
@@ -85,6 +89,7 @@ async function streamed(
   const files =
     targets.length === 0 ? ['-'] : targets.map((target) => (target === '-' ? target : path.resolve(cwd, target)));
   for (const file of files) await checkStream(file);
+  await checkRejects(plan.rejects, files);
   const asked = new Asked(options);
   keepHeapLean();
   const tally = await cleanStream(files, process.stdout, plan, await asked.watcher());
@@ -103,6 +108,10 @@ async function printed(target: string, options: CleanOptions, plan: Plan, cwd: s
   if (more.length > 0)
     throw new WrongUse('one --format for standard output', options.format, 'choose one, or name a folder with -o');
   const inputs: Inputs = await findInputs([target], { ext: options.ext, output: null, cwd });
+  await checkRejects(
+    plan.rejects,
+    inputs.files.map(({ absolute }) => absolute),
+  );
   const record = await cleanFile(inputs.files[0]!, plan);
   const tally = new Tally();
   tally.add(countsOf(record, isDropped(record, plan)));

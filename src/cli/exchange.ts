@@ -7,7 +7,6 @@
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { WrongUse } from '../core/errors.ts';
 import type { ArticleRecord } from '../core/record.ts';
 import type { Verdict } from '../core/verdict.ts';
@@ -16,9 +15,9 @@ import type { Imported } from '../review/exchange/imported.ts';
 import { counted, grouped } from '../text/amounts.ts';
 import { seenJson } from '../text/quoted.ts';
 import { visible } from '../text/visible.ts';
-import { print } from './print.ts';
 import { told } from './told.ts';
 import { readVerdicts } from './verdict-files.ts';
+import { writeOutput } from './write-output.ts';
 
 const exports = ['web-annotation', 'label-studio', 'label-studio-config'];
 const imports = ['web-annotation', 'label-studio'];
@@ -43,8 +42,7 @@ export async function runExport(
 ): Promise<number> {
   if (!exports.includes(format)) throw new WrongUse('a --format of export', format, `choose of ${exports.join(', ')}`);
   const content = await exported(from, format, all, cwd);
-  if (output === '-') await print(content);
-  else await writeFileAtomic(path.resolve(cwd, output), content);
+  await writeOutput(output === '-' ? output : path.resolve(cwd, output), content);
   return 0;
 }
 

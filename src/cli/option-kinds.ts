@@ -18,8 +18,8 @@ export function asOption(name: string): string {
 }
 
 export const text: OptionKind<string> = {
-  read: (value) => (typeof value === 'string' ? value : null),
-  remedy: 'give it a text',
+  read: (value) => (typeof value === 'string' && value !== '' ? value : null),
+  remedy: 'give it a text that is not empty',
 };
 
 export const yesOrNo: OptionKind<boolean> = {

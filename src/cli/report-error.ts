@@ -4,6 +4,12 @@ import { wrapped } from '../text/columns.ts';
 import { visible } from '../text/visible.ts';
 import { columns } from './told.ts';
 
+/** What to do about errors of the system. */
+const remedies: Record<string, string> = {
+  ENOSPC: '; make room and start it again',
+  EDQUOT: '; make room and start it again',
+};
+
 /** 2 for wrong use, 1 for what went wrong on the way. */
 export function reportError(error: unknown): number {
   if (error instanceof WrongUse) {
@@ -13,7 +19,7 @@ export function reportError(error: unknown): number {
   }
   const { code, message, stack } = error as NodeJS.ErrnoException;
   const isOfSystem = typeof code === 'string' && /^E[A-Z]+$/.test(code);
-  const lines = isOfSystem ? [message] : (stack ?? String(error)).split('\n');
+  const lines = isOfSystem ? [`${message}${remedies[code] ?? ''}`] : (stack ?? String(error)).split('\n');
   process.stderr.write(`tamis: ${lines.map(visible).join('\n')}\n`);
   return 1;
 }

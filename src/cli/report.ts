@@ -5,7 +5,6 @@
  *     tamis report out --format md      Markdown on standard output, for a pull request
  */
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { WrongUse } from '../core/errors.ts';
 import type { ArticleRecord } from '../core/record.ts';
 import { articleEntryOf } from '../io/html-report/article-entry.ts';
@@ -14,7 +13,7 @@ import { type ReportFacts, reportPage } from '../io/html-report/page.ts';
 import { recordsIn } from '../io/read-records.ts';
 import { Report, reportEntryOf } from '../io/report.ts';
 import { countsOf, Tally } from '../io/tally.ts';
-import { print } from './print.ts';
+import { writeOutput } from './write-output.ts';
 
 const formats = ['html', 'md'];
 
@@ -27,9 +26,7 @@ export interface ReportOptions {
 export async function runReport(folder: string, { format, output }: ReportOptions): Promise<number> {
   if (!formats.includes(format)) throw new WrongUse('a --format of report', format, `choose of ${formats.join(', ')}`);
   const content = format === 'md' ? await markdown(folder) : await page(folder);
-  const file = output ?? (format === 'md' ? '-' : path.join(folder, 'report.html'));
-  if (file === '-') await print(Buffer.from(content));
-  else await writeFileAtomic(file, content);
+  await writeOutput(output ?? (format === 'md' ? '-' : path.join(folder, 'report.html')), content);
   return 0;
 }
 

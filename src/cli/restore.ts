@@ -4,10 +4,9 @@
  *     tamis restore out/records/003.json > 003.txt
  *     tamis restore - --output 003.txt < record.json
  */
-import writeFileAtomic from 'write-file-atomic';
 import { restore } from '../pipeline/restore.ts';
-import { print } from './print.ts';
 import { readRecordFile } from './record-file.ts';
+import { writeOutput } from './write-output.ts';
 
 export interface RestoreOptions {
   /** Written whole or not at all; standard output where absent. */
@@ -15,9 +14,8 @@ export interface RestoreOptions {
 }
 
 /** Throws `WrongUse` where the record has no audit or was changed since tamis wrote it; nothing is written then. */
-export async function runRestore(recordPath: string, { output }: RestoreOptions = {}): Promise<number> {
+export async function runRestore(recordPath: string, { output = '-' }: RestoreOptions = {}): Promise<number> {
   const bytes = restore(await readRecordFile(recordPath));
-  if (output === undefined || output === '-') await print(bytes);
-  else await writeFileAtomic(output, Buffer.from(bytes));
+  await writeOutput(output, bytes);
   return 0;
 }

@@ -20,7 +20,7 @@ import { QueueTrouble } from '../run/queue/trouble.ts';
 import { counted } from '../text/amounts.ts';
 import { visible } from '../text/visible.ts';
 import { type CleanOptions, checkOptions, withoutAbsent } from './clean-options.ts';
-import { checkOutput, checkStream } from './clean-target.ts';
+import { checkOutput, checkRejects, checkStream } from './clean-target.ts';
 import { loadConfigFile } from './config.ts';
 import { verdictsLeftOut } from './given-verdicts.ts';
 import { asOption } from './option-kinds.ts';
@@ -60,8 +60,8 @@ export async function runSubmit(
   const server = await connected(address, false);
   try {
     const inputs = await (isLines
-      ? linesOf(targets, shardBytes, cwd)
-      : filesOf(targets, options, output, shardBytes, cwd));
+      ? linesOf(targets, plan.rejects, shardBytes, cwd)
+      : filesOf(targets, options, output, plan.rejects, shardBytes, cwd));
     const submitted = await submitRun(server, { ...inputs, plan, output, replace: replace === true });
     if (!options.quiet) process.stderr.write(`tamis: ${visible(said(submitted))}\n`);
     return isWaiting ? await waited(server, submitted, options, cwd) : 0;
@@ -90,9 +90,15 @@ function checkLines(own: CleanOptions): void {
     throw new WrongUse('no such option with .jsonl', asOption(wrong), 'records go to records.jsonl, one a line');
 }
 
-async function linesOf(targets: readonly string[], shardBytes: number, cwd: string): Promise<Inputs> {
+async function linesOf(
+  targets: readonly string[],
+  rejects: string | null,
+  shardBytes: number,
+  cwd: string,
+): Promise<Inputs> {
   const files = targets.map((target) => path.resolve(cwd, target));
   for (const file of files) await checkStream(file);
+  await checkRejects(rejects, files);
   return { kind: 'lines', shards: shardsOfAll(files, shardBytes), skipped: {} };
 }
 
@@ -104,11 +110,16 @@ async function filesOf(
   targets: readonly string[],
   { ext }: CleanOptions,
   output: string,
+  rejects: string | null,
   shardBytes: number,
   cwd: string,
 ): Promise<Inputs> {
   const inputs = await findInputs(targets, { ext, output, cwd });
   await checkOutput(inputs, output);
+  await checkRejects(
+    rejects,
+    inputs.files.map(({ absolute }) => absolute),
+  );
   return { kind: 'files', shards: fileShards(inputs.files, shardBytes), skipped: inputs.skipped };
 }
 

@@ -1,4 +1,5 @@
 /** Documents to be cleaned, as they are found: a file by its path, or why it cannot be read. */
+import { type Stats, statSync } from 'node:fs';
 
 /** A file, a folder that cannot be listed, or standard input. */
 export interface FoundFile {
@@ -29,6 +30,15 @@ export interface Inputs {
 
 /** Extensions that are read as plain text unless told more. */
 export const textExtensions: readonly string[] = ['.txt', '.text', '.md'];
+
+/** Size and times of a file; null where they cannot be looked up. Whoever reads it then meets the trouble, and can say of which document. */
+export function statsOf(absolute: string): Stats | null {
+  try {
+    return statSync(absolute);
+  } catch {
+    return null;
+  }
+}
 
 /** Why an operation on a file failed, for a person: `ENOENT: gone, or never there`. */
 export function fileTrouble(error: unknown): string {

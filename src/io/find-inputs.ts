@@ -57,11 +57,13 @@ async function filesOf(
   rules: WalkRules,
 ): Promise<{ base: string | null; files: FoundFile[] }> {
   if (target === '-') return { base: null, files: [{ absolute: '-' }] };
+  if (target === '') throw new WrongUse('a file, a folder, a glob or -', target, 'name it, or . for this folder');
   const absolute = path.resolve(cwd, target);
   try {
     const found = await stat(absolute);
     if (found.isDirectory()) return { base: absolute, files: await walk(absolute, rules) };
   } catch (error) {
+    if (error instanceof WrongUse) throw error;
     if (isAbsent(error) && /[*?[\]{}()!]/.test(target)) return filesOfGlob(target, cwd, rules);
     const { code } = error as NodeJS.ErrnoException;
     if (isAbsent(error))

@@ -7,9 +7,13 @@
 import { isUtf8 } from 'node:buffer';
 import type { CleanInput } from '../pipeline/clean.ts';
 import type { ByteLine } from './byte-lines.ts';
+import { spelledNumber } from './spelled-number.ts';
 
 /** A line to clean, or one that fails: its bytes are its source then, so that nothing is lost. */
 export type JsonlInput = { input: CleanInput; trouble?: undefined } | { input: CleanInput; trouble: string };
+
+/** `JSON.parse` takes any depth; what writes a record, or sends it to another thread, has some thousands. */
+const maxDepth = 500;
 
 /** Reads one line. `path` is the container's, null for standard input. A line of white space gives null. */
 export function readJsonlLine({ bytes, number }: ByteLine, path: string | null): JsonlInput | null {
@@ -20,18 +24,31 @@ export function readJsonlLine({ bytes, number }: ByteLine, path: string | null):
     trouble,
   });
   if (!isUtf8(body)) return bad('Expected UTF-8, got other bytes; convert the file');
+  const line = body.toString('utf8');
   let fields: unknown;
   try {
-    const line = body.toString('utf8');
-    if (line.length < 1000 && line.trim() === '') return null;
     fields = JSON.parse(line);
   } catch (error) {
+    if (line.trim() === '') return null;
     return bad(`Expected a line of JSON; mend it: ${(error as Error).message}`);
   }
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) {
     return bad(`Expected an object with "text", got ${kindOf(fields)}`);
   }
-  return inputOf(fields as Record<string, unknown>, { path, line: number, field: 'text' }, bad);
+  if (isDeeper(fields, maxDepth)) return bad(`Expected fields nested at most ${maxDepth} deep, got more; flatten them`);
+  return inputOf(fieldsWithId(line, fields as Record<string, unknown>), { path, line: number, field: 'text' }, bad);
+}
+
+function isDeeper(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth === 0 || Object.values(value).some((inner) => isDeeper(inner, depth - 1));
+}
+
+/** An id that is too large for JavaScript's numbers is taken as it is spelled: rounded, two would be one. */
+function fieldsWithId(line: string, fields: Record<string, unknown>): Record<string, unknown> {
+  const { id } = fields;
+  if (typeof id !== 'number' || Math.abs(id) <= Number.MAX_SAFE_INTEGER) return fields;
+  return { ...fields, id: spelledNumber(line, 'id') ?? id };
 }
 
 function inputOf(

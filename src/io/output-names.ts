@@ -25,7 +25,7 @@ export function nameOutputs(files: readonly Unnamed[]): InputFile[] {
   return files.map((file, i) => {
     const name = unique[i]!;
     const isShared = shared.has(asOneName(name)) || meetsFolder(name, folders);
-    return { ...file, id: ids[i]!, name: shortened(isShared ? `${name}~${digest(paths[i]!)}` : name) };
+    return { ...file, id: ids[i]!, name: shortened(isShared ? `${name}~${digest(file.path ?? '-')}` : name) };
   });
 }
 

@@ -3,11 +3,12 @@
  *
  *     news/a.txt, news/out/articles/a.md (tamis's own), news/b → /etc/passwd   → news/a.txt
  */
-import type { Dirent } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { WrongUse } from '../core/errors.ts';
 import { type FoundFile, fileTrouble } from './documents.ts';
+import { entriesOf, type FolderEntry } from './folder-entries.ts';
 
 /** What may be read, and what happened to the rest. */
 export interface WalkRules {
@@ -29,9 +30,9 @@ export async function walk(root: string, rules: WalkRules): Promise<FoundFile[]>
   const folders = [''];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const absolute = path.join(root, folder);
-    const entries = await readdir(absolute, { withFileTypes: true }).catch((error: unknown) => fileTrouble(error));
+    const entries = await entriesOf(absolute).catch((error: unknown) => fileTrouble(error));
     if (typeof entries === 'string') {
-      found.push({ absolute, trouble: `the folder cannot be listed: ${entries}` });
+      found.push(unlisted(absolute, entries));
       continue;
     }
     if (folder !== '' && isOutputFolder(entries)) {
@@ -41,23 +42,35 @@ export async function walk(root: string, rules: WalkRules): Promise<FoundFile[]>
     for (const entry of entries) {
       const relative = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.name === ignoreFileName) continue;
+      const isFolder = entry.kind.isDirectory();
       if (entry.name.startsWith('.')) rules.skip('hidden');
-      else if (ignored.ignores(entry.isDirectory() ? `${relative}/` : relative)) rules.skip(ignoreFileName);
-      else if (!entry.isDirectory()) found.push(...(await judged(entry, path.join(root, relative), realRoot, rules)));
+      else if (ignored.ignores(isFolder ? `${relative}/` : relative)) rules.skip(ignoreFileName);
+      else if (!isFolder) found.push(...(await judged(entry, path.join(root, relative), realRoot, rules)));
+      else if (entry.trouble !== undefined) found.push(unlisted(path.join(root, relative), entry.trouble));
       else if ((await realpath(path.join(root, relative)).catch(() => '')) !== rules.output) folders.push(relative);
     }
   }
   return found;
 }
 
-async function judged(entry: Dirent, absolute: string, realRoot: string, rules: WalkRules): Promise<FoundFile[]> {
-  const type = typeOf(entry.name);
-  if (entry.isSymbolicLink()) {
+function unlisted(absolute: string, trouble: string): FoundFile {
+  return { absolute, trouble: `the folder cannot be listed: ${trouble}` };
+}
+
+async function judged(
+  { name, kind, trouble: unreachable }: FolderEntry,
+  absolute: string,
+  realRoot: string,
+  rules: WalkRules,
+): Promise<FoundFile[]> {
+  const type = typeOf(name);
+  if (unreachable !== undefined && rules.extensions.has(type)) return [{ absolute, trouble: unreachable }];
+  if (kind.isSymbolicLink()) {
     const trouble = await linkTrouble(absolute, realRoot, rules.output);
     if (trouble?.skip) rules.skip(trouble.skip);
     else if (!rules.extensions.has(type)) rules.skip(type);
     else return [{ absolute, ...(trouble && { trouble: trouble.fail }) }];
-  } else if (!entry.isFile()) rules.skip('no plain file');
+  } else if (!kind.isFile()) rules.skip('no plain file');
   else if (rules.extensions.has(type)) return [{ absolute }];
   else rules.skip(type);
   return [];
@@ -98,14 +111,20 @@ export function typeOf(name: string): string {
   return path.extname(name).toLowerCase() || 'no extension';
 }
 
-/** Only tamis writes these three side by side. */
-function isOutputFolder(entries: readonly Dirent[]): boolean {
+/** Only tamis writes these three side by side; a run that was killed has left its journal alone. */
+function isOutputFolder(entries: readonly FolderEntry[]): boolean {
   const names = new Set(entries.map(({ name }) => name));
-  return ['manifest.json', 'prov.json', 'flags.jsonl'].every((name) => names.has(name));
+  return names.has('.tamis') || ['manifest.json', 'prov.json', 'flags.jsonl'].every((name) => names.has(name));
 }
 
-/** The rules of a folder's `.tamisignore`, in the syntax of .gitignore; none where there is no such file. */
+/** The rules of a folder's `.tamisignore`, in the syntax of .gitignore; none where there is no such file. Throws `WrongUse` for one that cannot be read. */
 export async function readIgnoreFile(folder: string): Promise<Ignore> {
-  const rules = await readFile(path.join(folder, ignoreFileName), 'utf8').catch(() => '');
+  const file = path.join(folder, ignoreFileName);
+  const rules = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') return '';
+    throw new WrongUse(`a ${ignoreFileName} that can be read`, file, `mend or remove it: ${fileTrouble(cause)}`, {
+      cause,
+    });
+  });
   return ignore().add(rules.replace(/^\uFEFF/, ''));
 }

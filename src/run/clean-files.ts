@@ -3,8 +3,8 @@
  *
  *     news/a.txt, news/b/c.md   → out/articles/a.md, out/articles/b/c.md, out/records/…, flags.jsonl, report.md, manifest.json, prov.json
  */
-import { statSync } from 'node:fs';
-import type { InputFile, Inputs } from '../io/documents.ts';
+import { WrongUse } from '../core/errors.ts';
+import { type InputFile, type Inputs, statsOf } from '../io/documents.ts';
 import { OutputFolder } from '../io/output-folder.ts';
 import { Tally } from '../io/tally.ts';
 import {
@@ -24,6 +24,7 @@ import type { Plan, Watcher } from './plan.ts';
 import { removeHalfWritten, removeHalfWrittenFiles, staleOutputs } from './prune.ts';
 import { isUnchanged, reuseKey } from './reuse.ts';
 import { RunOutputs } from './run-outputs.ts';
+import { soleWriter } from './sole-writer.ts';
 
 /** What a thread is given at a time: a second's work, so that threads end together, and talk seldom. */
 const batchBytes = 256 * 1024;
@@ -42,19 +43,35 @@ export interface FilesDone {
 
 /** Cleans all inputs that an earlier run has not. The same bytes come out whatever the concurrency and the number of threads. */
 export async function cleanFiles(inputs: Inputs, output: string, plan: Plan, watcher: Watcher): Promise<FilesDone> {
+  if (plan.dryRun) return triedFiles(inputs, output, plan, watcher);
+  const folder = await OutputFolder.open(output);
+  const release = await soleWriter(folder.root);
+  try {
+    return await writtenFiles(inputs, folder, plan, watcher);
+  } finally {
+    release();
+  }
+}
+
+/** Tells what would come out. */
+async function triedFiles(inputs: Inputs, output: string, plan: Plan, watcher: Watcher): Promise<FilesDone> {
   const tally = new Tally();
   const kept = new Map<string, Set<string>>();
-  if (plan.dryRun) {
-    for await (const file of results(batchesOf(inputs.files), filesDivision(plan, null), inputs, plan, watcher)) {
-      if ('unchanged' in file) continue;
-      count(file, plan, tally, kept);
-      watcher.seen(file.seen);
-    }
-    return { tally, unchanged: 0, pruned: plan.prune ? await staleOutputs(output, kept) : [] };
+  for await (const file of results(batchesOf(inputs.files), filesDivision(plan, null), inputs, plan, watcher)) {
+    if ('unchanged' in file) continue;
+    count(file, plan, tally, kept);
+    watcher.seen(file.seen);
   }
-  const folder = await OutputFolder.open(output);
+  return { tally, unchanged: 0, pruned: plan.prune ? await staleOutputs(output, kept) : [] };
+}
+
+async function writtenFiles(inputs: Inputs, folder: OutputFolder, plan: Plan, watcher: Watcher): Promise<FilesDone> {
+  const tally = new Tally();
+  const kept = new Map<string, Set<string>>();
   await removeHalfWritten(folder);
-  const outputs = await RunOutputs.open(folder, plan);
+  const outputs = await RunOutputs.open(folder, plan).catch((error: Error) => {
+    throw unwritable(folder, error);
+  });
   const journal = await Journal.open(folder, reuseKey(plan), plan.force);
   let unchanged = 0;
   let hasDied = false;
@@ -81,6 +98,12 @@ export async function cleanFiles(inputs: Inputs, output: string, plan: Plan, wat
     await journal.close();
     throw error;
   }
+}
+
+/** Known before anything is cleaned, so it is wrong use. */
+function unwritable({ root }: OutputFolder, cause: Error): Error {
+  if (cause instanceof WrongUse) return cause;
+  return new WrongUse('an output folder that can be written to', root, `name another: ${cause.message}`, { cause });
 }
 
 async function* results(
@@ -131,7 +154,7 @@ export async function* batchesOf(files: Iterable<FileTask> | AsyncIterable<FileT
   let bytes = 0;
   for await (const file of files) {
     batch.push(file);
-    if (!file.isUnchanged) bytes += bytesForFile + (statSync(file.absolute, { throwIfNoEntry: false })?.size ?? 0);
+    if (!file.isUnchanged) bytes += bytesForFile + (statsOf(file.absolute)?.size ?? 0);
     const isFull = bytes >= batchBytes;
     if (!isFull && batch.length < batchFiles) continue;
     yield { files: batch, isFull };

@@ -5,7 +5,7 @@ import type { ArticleRecord } from '../core/record.ts';
 import { fileTrouble, type InputFile } from '../io/documents.ts';
 import { type CleanInput, failed } from '../pipeline/clean.ts';
 import type { Cleaner } from '../pipeline/cleaner.ts';
-import { grouped } from '../text/amounts.ts';
+import { counted, grouped } from '../text/amounts.ts';
 import type { Means } from './plan.ts';
 import { cleanTimed } from './stage-clock.ts';
 
@@ -58,9 +58,7 @@ async function read(absolute: string, maxBytes: number): Promise<Uint8Array | nu
 export function cleanDocument(input: CleanInput, { cleaner, maxBytes }: Sieve): ArticleRecord {
   const bytes = input.bytes ? input.bytes.byteLength : Buffer.byteLength(input.text ?? '');
   if (bytes <= maxBytes) return cleanTimed(input, cleaner);
-  const most = `at most ${megabytes(maxBytes)}`;
-  const reason = `Expected a document of ${most}, got ${megabytes(bytes)}; split it, or raise --max-bytes`;
-  return failed(input, cleaner, 'size', reason);
+  return failed(input, cleaner, 'size', `${sizesSaid('document', maxBytes, bytes)}; split it, or raise --max-bytes`);
 }
 
 /** The record of what could not be read. Without edits, so that `restore` refuses: its bytes were never seen. */
@@ -71,7 +69,14 @@ export function unread(input: CleanInput, cleaner: Cleaner, reason: string): Art
 
 /** Why a line or file was not read. */
 export function tooLarge(what: string, bytes: number, maxBytes: number): string {
-  return `Expected a ${what} of at most ${megabytes(maxHeldBytes(maxBytes))}, got ${megabytes(bytes)}; split it`;
+  return `${sizesSaid(what, maxHeldBytes(maxBytes), bytes)}; split it`;
+}
+
+/** In megabytes, and in bytes where those would read alike. */
+function sizesSaid(what: string, most: number, got: number): string {
+  const [rough, roughGot] = [megabytes(most), megabytes(got)];
+  const [said, saidGot] = rough === roughGot ? [counted(most, 'byte'), counted(got, 'byte')] : [rough, roughGot];
+  return `Expected a ${what} of at most ${said}, got ${saidGot}`;
 }
 
 function megabytes(bytes: number): string {

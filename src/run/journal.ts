@@ -61,7 +61,7 @@ export class Journal {
     const earlier = await open(donePath, 'r').catch(() => null);
     const part = await open(partPath, 'a+');
     const journal = new Journal(key, folder, partPath, part, earlier);
-    if (earlier && !isForced) await journal.#read(donePath, false);
+    if (earlier && !isForced) await journal.#read(donePath, earlier);
     await journal.#readPart(isForced);
     return journal;
   }
@@ -108,25 +108,25 @@ export class Journal {
     await this.#earlier?.close();
   }
 
-  /** A line that was not wholly written counts for nothing, and goes, so that the next one starts a line. */
+  /** A line that was not wholly written goes, so that the next one starts a line. */
   async #readPart(isForced: boolean): Promise<void> {
-    const { size } = await this.#part.stat();
-    const { whole, lastBytes } = await this.#read(this.#partPath, true, isForced);
-    this.#partBytes = whole > size ? whole - lastBytes : whole;
-    if (whole > size) await truncate(this.#partPath, this.#partBytes);
+    this.#partBytes = await this.#read(this.#partPath, this.#part, isForced);
+    await truncate(this.#partPath, this.#partBytes);
   }
 
-  async #read(path: string, isPart: boolean, isForced = false): Promise<{ whole: number; lastBytes: number }> {
+  /** Gives the bytes of the lines that were wholly written; what is left of a torn one counts for nothing. */
+  async #read(path: string, handle: FileHandle, isForced = false): Promise<number> {
+    const { size } = await handle.stat();
     let whole = 0;
-    let lastBytes = 0;
     for await (const { bytes: line } of byteLines(createReadStream(path))) {
-      lastBytes = line.length + 1;
+      const bytes = line.length + 1;
+      if (whole + bytes > size) break;
       const entry = isForced ? null : entryOf(line);
-      const place = { isPart, offset: whole, bytes: lastBytes };
+      const place = { isPart: handle === this.#part, offset: whole, bytes };
       if (entry?.key === this.#key && entry.file.input) this.#places.set(entry.file.input.path, place);
-      whole += lastBytes;
+      whole += bytes;
     }
-    return { whole, lastBytes };
+    return whole;
   }
 
   async #line({ isPart, offset, bytes }: Place): Promise<Buffer> {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { InputFile } from '../io/documents.ts';
+import { type InputFile, statsOf } from '../io/documents.ts';
 import type { OutputFolder } from '../io/output-folder.ts';
 import type { Cleaner } from '../pipeline/cleaner.ts';
 import { sha256 } from '../pipeline/hash.ts';
@@ -32,6 +32,7 @@ export async function isUnchanged(
   if (known.name !== file.name || known.seen.id !== file.id) return false;
   const { sha256: hash } = known.input;
   if ((decider?.digest({ sha256: hash, id: file.id, path: file.path }) ?? '') !== (known.verdicts ?? '')) return false;
+  if (!statsOf(file.absolute)?.isFile()) return false; // a pipe can be read once
   if ((await hashOf(file.absolute)) !== hash) return false;
   for (const { path: output, sha256: written } of known.outputs) {
     if ((await hashOf(path.join(folder.root, output))) !== written) return false;

@@ -39,6 +39,44 @@ test('unknown fields come back as they came', async () => {
   expect(JSON.stringify(records[0].input)).toContain('"__proto__":{"x":1}');
 });
 
+test('an id comes back as it was spelled, however large its number', async () => {
+  const lines = [
+    '{"id":1234567890123456788,"text":"a"}',
+    '{"of":{"id":7},"text":"\\",\\"id\\":8","list":[{"id":9},"id"] , "\\u0069d" : 1234567890123456789}',
+    '{"id":-12345678901234567890,"text":"a"}',
+    '{"id":42,"text":"a"}',
+  ];
+  const { records } = await stream(lines.join('\n'));
+  expect(records.map(({ id }) => id)).toEqual([
+    '1234567890123456788',
+    '1234567890123456789',
+    '-12345678901234567890',
+    '42',
+  ]);
+});
+
+test('a line whose fields are nested without end fails alone', async () => {
+  const deep = `{"id":"deep","text":"It rained.","of":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+  const { code, records } = await stream(`${deep}\n{"id":"next","text":"It rained."}\n`);
+  expect(code).toBe(1);
+  expect(records.map(({ id, error }) => [id, error?.reason])).toEqual([
+    ['1', 'Expected fields nested at most 500 deep, got more; flatten them'],
+    ['next', undefined],
+  ]);
+  expect(Buffer.from(restore(records[0])).toString()).toBe(deep);
+});
+
+test('a line of white space is no document, however long it is', async () => {
+  expect((await stream(`${' '.repeat(5000)}\r\n{"text":"It rained."}\n`)).records).toHaveLength(1);
+});
+
+test('a document that is a little too large is told its size in bytes', async () => {
+  const { records } = await stream(JSON.stringify({ text: 'It rained. '.repeat(100) }), ['--max-bytes', '1099']);
+  expect(records[0].error.reason).toBe(
+    'Expected a document of at most 1,099 bytes, got 1,100 bytes; split it, or raise --max-bytes',
+  );
+});
+
 test('a title that is given reaches the record', async () => {
   const { records } = await stream('{"id":"a","title":"Rain falls","text":"It rained all day in the north."}');
   expect(records[0]).toMatchObject({ title: 'Rain falls', input: {} });

@@ -45,6 +45,13 @@ test('.tamisignore keeps files out, with the syntax of .gitignore', async () => 
   expect(inputs.skipped).toEqual({ '.tamisignore': 2 });
 });
 
+test('rules that cannot be read are wrong use: what they leave out would be cleaned', async () => {
+  const cwd = temporaryFolder({ 'in/a.txt': '', 'in/.tamisignore/b.txt': '' });
+  await expect(found(cwd, ['in'])).rejects.toThrow(
+    `Expected a .tamisignore that can be read, got '${path.join(cwd, 'in/.tamisignore')}'; mend or remove it: EISDIR`,
+  );
+});
+
 test('a glob matches files, and their paths start below its fixed part', async () => {
   const cwd = temporaryFolder({ 'in/x/a.txt': '', 'in/x/b.png': '', 'in/y/c.txt': '', 'other/d.txt': '' });
   const inputs = await found(cwd, ['in/**/*']);
@@ -76,6 +83,13 @@ test('the output folder within the input is not read back, nor is that of an ear
     'in/old/flags.jsonl': '',
   });
   const inputs = await found(cwd, ['in'], { output: path.join(cwd, 'in/out') });
+  expect(pathsOf(inputs)).toEqual(['a.txt']);
+  expect(inputs.skipped).toEqual({ 'output of an earlier run': 1 });
+});
+
+test('what a run that was killed has written is not read back', async () => {
+  const cwd = temporaryFolder({ 'in/a.txt': '', 'in/old/articles/a.md': '', 'in/old/.tamis/journal.part': '' });
+  const inputs = await found(cwd, ['in'], { output: path.join(cwd, 'out') });
   expect(pathsOf(inputs)).toEqual(['a.txt']);
   expect(inputs.skipped).toEqual({ 'output of an earlier run': 1 });
 });

@@ -31,6 +31,14 @@ test('an article does not take the place of a folder', () => {
   expect(named('a.txt', 'a.md/b.txt')['a.txt']).toEqual(['a', 'a.txt']);
 });
 
+test('standard input does not take the place of a file that is called so', () => {
+  const files = nameOutputs([
+    { absolute: '-', path: null },
+    { absolute: '/in/stdin', path: 'stdin' },
+  ]);
+  expect(new Set(files.map(({ name }) => name)).size).toBe(2);
+});
+
 test('names do not depend on the order of the inputs', () => {
   const paths = ['a.txt', 'A.md', 'a.text', 'b/a.txt', 'B/a.txt', 'a.txt.md'];
   expect(named(...paths.toReversed())).toEqual(named(...paths));

@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
@@ -101,6 +110,16 @@ test('a last line that was torn is passed over, and the lines behind it are read
   expect(await clean(cwd)).toContain('1 document unchanged');
   await clean(cwd, '-o', 'whole');
   expect(contentOf(path.join(cwd, 'out'))).toEqual(contentOf(path.join(cwd, 'whole')));
+});
+
+test('a journal that lacks its last line feed is read up to there', async () => {
+  const cwd = temporaryFolder({ 'in/a.txt': text, 'in/b.txt': text, 'p.ts': testPipeline });
+  await clean(cwd);
+  const before = contentOf(path.join(cwd, 'out'));
+  const journal = path.join(cwd, 'out/.tamis/journal.jsonl');
+  truncateSync(journal, statSync(journal).size - 1);
+  expect(await clean(cwd)).toContain('1 document unchanged');
+  expect(contentOf(path.join(cwd, 'out'))).toEqual(before);
 });
 
 test(`${kills} kills at random moments of runs over ${manyFiles} files leave no half file, and the end is that of one run`, async () => {

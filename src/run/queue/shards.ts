@@ -4,10 +4,10 @@
  *     5,000 small files            → 3 groups of them
  *     news.jsonl with 40 MB        → its lines 1 to 8,200, 8,201 to 16,377, … as ranges of bytes
  */
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import type { InputFile } from '../../io/documents.ts';
+import { type InputFile, statsOf } from '../../io/documents.ts';
 import { bytesForFile } from '../clean-files.ts';
 
 export interface FilesShard {
@@ -93,9 +93,9 @@ export async function* lineShards(absolute: string, shardBytes: number): AsyncGe
   if (from.start === 0 || position > from.start) yield shard(position);
 }
 
-/** Size and time of change; empty for what is not there. */
+/** Size and time of change; empty for what cannot be looked up. */
 export function stampOf(absolute: string): { size: number; stamp: string } {
-  const found = absolute === '-' ? undefined : statSync(absolute, { throwIfNoEntry: false });
+  const found = absolute === '-' ? null : statsOf(absolute);
   return found ? { size: found.size, stamp: `${found.size} ${found.mtimeMs}` } : { size: 0, stamp: '' };
 }
 

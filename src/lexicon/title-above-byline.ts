@@ -5,7 +5,7 @@
  */
 import type { Block } from '../core/article.ts';
 import { datesOf, withoutDates } from '../text/dates.ts';
-import { factsOf } from '../text/facts.ts';
+import { factsOf, wordCount } from '../text/facts.ts';
 import { isHeadline } from '../text/headline.ts';
 import { openingOf } from '../text/opening.ts';
 import { bylineMatch } from './byline-mentions.ts';
@@ -18,6 +18,7 @@ import { separator } from './title-candidates.ts';
 /** Between title and text stand byline, date, buttons and a picture's caption. */
 const maxLinesToText = 14;
 const maxSignChars = 90;
+const maxNameWords = 4;
 const minWords = 4;
 const maxWords = 22;
 const paragraphsBelow = 4;
@@ -53,13 +54,15 @@ function mayBeTitle(block: Block): boolean {
   );
 }
 
-/** "By Ana Ruiz, staff writer", "Published 14 March 2024, 09:12 GMT", and nothing else on the line. */
+/** "By Ana Ruiz, staff writer", "Posted by kestrel on May 2, 2024 in News", "Published 14 March 2024, 09:12 GMT". */
 function isSign(block: Block | undefined): boolean {
   if (!block || block.text.length > maxSignChars || factsOf(block).isProse) return false;
   const match = bylineMatch(block);
   const dates = datesOf(block);
   if (!match) return dates.length > 0 && isDateLabel(withoutDates(block.text, dates));
-  const { names, rest } = namesIn(block.text.slice(match.to, dates[0]?.from), false);
+  const who = block.text.slice(match.to, dates[0]?.from);
+  if (dates.length > 0 && /\p{L}/u.test(who) && wordCount(who) <= maxNameWords) return true;
+  const { names, rest } = namesIn(who, false);
   return names.length > 0 && isRole(rest);
 }
 

@@ -24,7 +24,7 @@ const maxWords = 22;
 const paragraphsBelow = 4;
 /** A headline names what its text is about; in a longer one other words are as many. */
 const minShare = 0.25;
-const endsLikeText = /[.:;,…]["”’»)]*\s*$|[.!?] \p{Lu}/u;
+const endsLikeText = /[.?!:;,…]["”’»)]*\s*$|[.!?] \p{Lu}/u;
 
 /** The one line above the opening paragraph with a byline or a date right below it; null where several lines may be meant. */
 export function titleAboveByline(blocks: readonly Block[]): Block | null {

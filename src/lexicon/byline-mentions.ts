@@ -45,6 +45,8 @@ const oneWordHandle = /^\p{Ll}[\p{Ll}\d._-]{3,}$/u;
 const owner = /^(\p{Lu}.{3,40}?)['’]s\s/u;
 const copyright = /^(?:©|\([Cc]\)|[Cc]opyright)[\s©(Cc)]*(?:\d{4}[\s,–-]*)*/u;
 const restOfDated = /^(?:in|on|for|at)\s/;
+/** "kestrel on 2 May" */
+const beforeDate = /\s(?:on|at)$/;
 
 const by = once(() => new RegExp(`(?<!\\p{L})(?:${inAnyCase('byline-words')})\\s*:?\\s+(?=\\p{L})`, 'u'));
 
@@ -142,12 +144,12 @@ function addParts(
     const isName =
       names.length > 0 &&
       (rest === '' || isParted || isAnnounced || beginsWithRole(rest) || (isDated && restOfDated.test(rest)));
-    if (!isName && !isHandle(one.trim(), isAnnounced && (isDated || parts.length > 1 || maySingle), maySingle))
-      continue;
+    const sign = one.trim().replace(beforeDate, '');
+    if (!isName && !isHandle(sign, isAnnounced && (isDated || parts.length > 1 || maySingle), maySingle)) continue;
     const isAlone = parts.length === 1 && !hasLetter.test(rest);
     mentions.push({
       line,
-      names: isName ? names : [one.trim()],
+      names: isName ? names : [sign],
       label: isFirst ? label : null,
       isAlone,
       hasDate: isDated,

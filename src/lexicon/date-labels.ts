@@ -22,3 +22,14 @@ export function dateLabels(): DateLabels {
 function anyOf(...lists: string[]): RegExp {
   return new RegExp(`(?<!\\p{L})(?:${inAnyCase(...lists)})(?!\\p{Ll})`, 'u');
 }
+
+/** "10:00-11:30": when something takes place. */
+const span = /\d[:.]\d\d\s?[-–]\s?\d{1,2}[:.]\d/;
+
+/** True for what holds labels of dates, times and marks, and no other word: "Published · 9:12 GMT". */
+export function isDateLabel(text: string): boolean {
+  if (span.test(text)) return false;
+  const { beside } = dateLabels();
+  const left = text.replace(new RegExp(beside, 'gu'), ' ').replace(/\d{1,2}[:.]\d\d|[ap]\.?m\.?|\d+(?=\s*min)/gi, ' ');
+  return !/\p{L}{2}|\d/u.test(left);
+}

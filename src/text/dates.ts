@@ -3,6 +3,7 @@
  *
  *     "Published: Mar 8, 2024 · Modified: May 19, 2025"   → 2024-03-08, 2025-05-19
  *     "21/10/22 9:24am"                                   → 2022-10-21: only one of the numbers can be a month
+ *     "12.02.2024", "12/02/2024"                          → 2024-12-02, and the other way round where the text is not English
  *     "2 hours ago", "Jan 23", "03/04/22"                 → none: they need a clock, lack the year, or can be read in two ways
  */
 import type * as Chrono from 'chrono-node';
@@ -12,6 +13,8 @@ import { perVersion } from './per-version.ts';
 export interface FoundDate {
   /** Year, month and day as they are written, ISO 8601. */
   iso: string;
+  /** The same with the day before the month, of a date in numbers that can be read in both ways. */
+  dayFirst?: string;
   /** Place in the line. */
   from: number;
   to: number;
@@ -26,6 +29,8 @@ const year = /(?:19|20)\d\d/;
 const dayAndYear = /\d.*\d{4}|\d{4}.*\d/s;
 /** "12.3.2024", "2024 - 03 - 12". */
 const inNumbers = /\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d/;
+/** Chrono's English, which is asked first, reads the month first. */
+const monthOrDay = /^(\d{1,2})[./-](\d{1,2})[./-]\d{4}/;
 
 /** Lines whose dates are remembered: pages print the same ones, and lists of dates come again and again. */
 const maxRemembered = 512;
@@ -81,7 +86,20 @@ function toDate({ index, text, start, end }: Chrono.ParsedResult): FoundDate[] {
   const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
   const hasWeekday = start.isCertain('weekday');
   if (hasWeekday && start.get('weekday') !== weekday) return []; // one of the two is wrong, and nobody knows which
-  return [{ iso: isoOf(year, month, day), from: index, to: index + text.length, hasWeekday }];
+  const date = { iso: isoOf(year, month, day), from: index, to: index + text.length, hasWeekday };
+  const [, first] = monthOrDay.exec(text) ?? [];
+  const isUncertain = first !== undefined && Number(first) === month && day <= 12 && !hasWeekday;
+  return [isUncertain ? { ...date, dayFirst: isoOf(year, day, month) } : date];
+}
+
+/** The date as a text in that language, or in an unknown one, means it. */
+export function isoIn({ iso, dayFirst }: FoundDate, lang: string | null): string {
+  return lang === null || lang === 'en' ? iso : (dayFirst ?? iso);
+}
+
+/** The text with a space for each of its dates, which are in order. */
+export function withoutDates(text: string, dates: readonly FoundDate[]): string {
+  return dates.reduceRight((left, { from, to }) => `${left.slice(0, from)} ${left.slice(to)}`, text);
 }
 
 function isoOf(year: number, month: number, day: number): string {

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { datesIn } from '../../src/text/dates.ts';
+import { datesIn, isoIn } from '../../src/text/dates.ts';
 import { monthNames, monthStems } from '../../src/text/month-stems.ts';
 import { timeUnits } from '../../src/text/time-units.ts';
 
@@ -15,10 +15,20 @@ test.each([
   ['aggiornato il 3 luglio 2018', ['2018-07-03']],
   ['5 de dezembro de 2021', ['2021-12-05']],
   ['25/12/2021', ['2021-12-25']],
+  ['25.12.2021', ['2021-12-25']],
   ['as of 2024 March 12', ['2024-03-12']],
   ['Oktober 2019 (8)', []],
 ])('%j holds the dates %j', (line, dates) => {
   expect(datesIn(line).map(({ iso }) => iso)).toEqual(dates);
+});
+
+test.each(['12/02/2024', '12.02.2024, 17:45 Uhr', 'Stand: 12.2.2024'])('%j may have the day first', (line) => {
+  const [date] = datesIn(line);
+  expect([null, 'en', 'de'].map((lang) => isoIn(date!, lang))).toEqual(['2024-12-02', '2024-12-02', '2024-02-12']);
+});
+
+test('a day that is no month is read in one way', () => {
+  expect(datesIn('25/12/2021').map(({ dayFirst }) => dayFirst)).toEqual([undefined]);
 });
 
 const load = createRequire(import.meta.url);

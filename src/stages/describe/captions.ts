@@ -3,11 +3,13 @@
  *
  *     "Protesters in Baghdad, Iraq (Reuters/Tayer al-Sudani)"   → caption "Protesters in Baghdad, Iraq", credit "Reuters/Tayer al-Sudani"
  *     "Image source, EPA\nImage caption, The quay at dawn"      → caption "The quay at dawn", credit "EPA"
+ *     "The quay at dawn", "Image:", "The quay at dawn"         → caption "The quay at dawn"
  *     "The minister resigned. (AFP)"                           stays: a sentence ends before the brackets
  */
-import { type Article, type Block, liveBlocks } from '../../core/article.ts';
+import { type Article, type Block, isGone, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { cut } from '../../core/verbs.ts';
+import { type CaptionLines, captionAbove, captionBelow } from '../../lexicon/caption-lines.ts';
 import { type CaptionFound, captionIn, isAgencyAlone } from '../../lexicon/credits.ts';
 import { factsOf } from '../../text/facts.ts';
 import { perVersion } from '../../text/per-version.ts';
@@ -55,6 +57,8 @@ function move(
     return last;
   }
   const caption = readCaption(block) ?? agencyByPicture(blocks, i, last);
+  const below = caption ? null : captionBelow(blocks, i, last !== null);
+  if (below) return moveLines(article, below, last);
   if (!caption || (caption.text === '' && isOneOfEntries(blocks, i))) return null;
   if (i === 0 && article.title === null && mayOpenText(line, caption)) return null;
   const { captions } = article.metadata;
@@ -68,7 +72,27 @@ function move(
     known.credit ??= caption.credit;
   } else captions.push({ text: caption.text, credit: caption.credit });
   keepPlace(places, captions[at]!.credit, at);
+  const above = caption.text === '' ? captionAbove(blocks, i) : null;
+  if (above) moveLines(article, above, { line, entry: at });
   return { line, entry: at };
+}
+
+/** A caption on lines of its own is that of the credit right above or below, where there is one. */
+function moveLines(article: Article, { text, lines }: CaptionLines, credit: Moved | null): Moved | null {
+  const { captions } = article.metadata;
+  const isIts = credit !== null && captions[credit.entry]!.text === '';
+  const entry = isIts ? credit.entry : captions.length;
+  const evidence = {
+    rule,
+    score: surely,
+    reason: 'a caption on lines of its own',
+    movedTo: `/metadata/captions/${entry}`,
+  };
+  const isMoved = lines.map((line) => isGone(line) || cut(article, line, evidence) !== null);
+  if (!isMoved.some(Boolean)) return credit;
+  if (isIts) captions[entry]!.text = text.trim();
+  else captions.push({ text: text.trim(), credit: null });
+  return { line: text, entry };
 }
 
 /** A credit belongs to the caption that has it already, or to the one right above that has none; a caption to the credit right above. */

@@ -9,9 +9,9 @@
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { cut } from '../../core/verbs.ts';
-import { type DateLabels, dateLabels } from '../../lexicon/date-labels.ts';
+import { type DateLabels, dateLabels, isDateLabel } from '../../lexicon/date-labels.ts';
 import { headOf, titleIndex } from '../../text/article-head.ts';
-import { dateOfAddress, datesOf, type FoundDate } from '../../text/dates.ts';
+import { dateOfAddress, datesOf, type FoundDate, isoIn, withoutDates } from '../../text/dates.ts';
 import { factsOf } from '../../text/facts.ts';
 import { openingOf } from '../../text/opening.ts';
 
@@ -42,9 +42,9 @@ export const publicationDate = defineStage({
       const candidates = [...inHead(article, labels), ...labelledElsewhere(article, labels), ...bareElsewhere(article)];
       const best = candidates.reduce<Candidate | null>((a, b) => (a && a.rank >= b.rank ? a : b), null);
       article.metadata.datePublished ??=
-        best?.date.iso ?? (article.given.url ? dateOfAddress(article.given.url) : null);
+        (best && isoIn(best.date, article.lang)) ?? (article.given.url ? dateOfAddress(article.given.url) : null);
       for (const { block, rank } of candidates)
-        if (rank > labelledAway && move(article, block, labels)) moveLabelsAbove(article, block, labels);
+        if (rank > labelledAway && move(article, block)) moveLabelsAbove(article, block, labels);
     };
   },
 });
@@ -101,29 +101,23 @@ function lastIndex(text: string, pattern: RegExp): number {
 }
 
 /** A line of dates, labels, times, separators and names that are known as the authors' holds nothing else. */
-function move(article: Article, block: Block, { beside }: DateLabels): boolean {
+function move(article: Article, block: Block): boolean {
   const dates = datesOf(block);
   if (dates.length === 0) return false;
-  let rest = block.text;
-  for (const { from, to } of [...dates].reverse()) rest = `${rest.slice(0, from)} ${rest.slice(to)}`;
+  let rest = withoutDates(block.text, dates);
   for (const name of article.metadata.author) rest = rest.replaceAll(name, ' ');
-  if (!isLabel(rest, beside)) return false;
+  if (!isDateLabel(rest)) return false;
   const reason = 'the line holds dates and their labels alone, near the title';
   return cut(article, block, { rule, score: 0.92, reason, movedTo }) !== null;
 }
 
 /** "Published" and "on" above a date that moved go with it. */
-function moveLabelsAbove(article: Article, date: Block, { published, updated, beside }: DateLabels): void {
+function moveLabelsAbove(article: Article, date: Block, { published, updated }: DateLabels): void {
   const at = article.children.indexOf(date);
   const above = article.children.slice(Math.max(0, at - maxLabelLines), at).reverse();
   const last = above.findLastIndex(({ text }) => published.test(text) || updated.test(text));
   const labels = above.slice(0, last + 1);
-  if (!labels.every(({ text }) => text.length < maxLabelChars && isLabel(text, beside))) return;
+  if (!labels.every(({ text }) => text.length < maxLabelChars && isDateLabel(text))) return;
   const reason = 'the label of the date below';
   for (const block of labels) cut(article, block, { rule, score: 0.92, reason, movedTo });
-}
-
-function isLabel(text: string, beside: RegExp): boolean {
-  const left = text.replace(new RegExp(beside, 'gu'), ' ').replace(/\d{1,2}[:.]\d\d|[ap]\.?m\.?|\d+(?=\s*min)/gi, ' ');
-  return !/\p{L}{2}|\d/u.test(left);
 }

@@ -12,6 +12,7 @@ import { surely } from '../../lexicon/format.ts';
 import { contentWords, functionWordShare, shareOfWordsIn, stemsOf } from '../../lexicon/languages.ts';
 import { labelScore } from '../../lexicon/needs.ts';
 import { matchesOf } from '../../lexicon/screen.ts';
+import { titleAboveByline } from '../../lexicon/title-above-byline.ts';
 import { withoutStart } from '../../lexicon/title-candidates.ts';
 import { likelyTitle } from '../../model/title.ts';
 import { bodyOf } from '../../text/body.ts';
@@ -114,7 +115,12 @@ function exactCopy(line: string, title: string): HeadlineCopy | null {
 }
 
 function findTitle(article: Article, blocks: readonly Block[]): Found | null {
-  return byAddress(article, blocks) ?? byCopy(article, blocks.slice(0, headBlocks)) ?? byShape(article, blocks);
+  return (
+    byAddress(article, blocks) ??
+    byCopy(article, blocks.slice(0, headBlocks)) ??
+    byByline(article, blocks) ??
+    byShape(article, blocks)
+  );
 }
 
 /** With the address known, the model weighs all lines of the page. */
@@ -125,6 +131,14 @@ function byAddress(article: Article, blocks: readonly Block[]): Found | null {
   if (!likely || likely.probability < minProbability || isBody(article, likely.chosen.block)) return null;
   const reason = `of all lines the likeliest title: ${likely.signs.join(', ')}`;
   return { title: likely.chosen.text, score: likely.probability, reason };
+}
+
+/** The line right above who wrote the text, or when. */
+function byByline(article: Article, blocks: readonly Block[]): Found | null {
+  const block = titleAboveByline(blocks);
+  if (!block || isBody(article, block) || isSentence(article, block)) return null;
+  const reason = 'a byline or a date stands right below the line, and its words come again in the text';
+  return { title: block.text.trim(), score: 0.92, reason };
 }
 
 function mayBeTitle(block: Block): boolean {

@@ -105,7 +105,7 @@ function stubs(
   if (sentences.length < 2) return;
   for (const { from, to } of sentences) {
     const text = block.text.slice(from, to);
-    if (text.length > 30 || !/[.,–]$/.test(text)) continue;
+    if (text.length > 30 || !/[.,–]$/.test(text) || /\d/.test(text)) continue; // "It was 84."
     const list = wordsOf(text);
     if (list.length > maxStubWords || !list.every((word) => functionWords.has(word))) continue;
     if (

@@ -120,15 +120,17 @@ function orphansIn(text: string): readonly Orphan[] {
   for (const { 0: mark, index: at } of places) {
     const others = open.get(mark);
     if (mark === '“' && others!.length > 0) orphans.push({ at, mark });
-    else if (isSmiley(text, at)) continue;
+    else if (isSmiley(text, at, open.get('(')!.length > 0)) continue;
     else if (others) others.push({ at, mark });
     else if (!open.get(pairs[mark]!)!.pop()) orphans.push({ at, mark });
   }
   return [...orphans, ...[...open.values()].flat()].sort((a, b) => a.at - b.at);
 }
 
-function isSmiley(text: string, at: number): boolean {
-  return /(?:^|\s)[:;=8][-']?$/.test(text.slice(Math.max(0, at - 3), at));
+/** ":-)", and "8)" where it closes nothing: "(March, page 8)". */
+function isSmiley(text: string, at: number, isOpen: boolean): boolean {
+  const [eyes] = /(?<=^|\s)[:;=8][-']?$/.exec(text.slice(Math.max(0, at - 3), at)) ?? [];
+  return eyes !== undefined && !(isOpen && eyes === '8');
 }
 
 /** "a)", "1)", "iv)" at the start or behind a space. */

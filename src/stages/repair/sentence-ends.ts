@@ -12,7 +12,7 @@ import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { replaceMatches } from '../../core/replace-matches.ts';
 import { defineStage } from '../../core/stage.ts';
 import { zipf } from '../../lexicon/frequencies.ts';
-import { words } from '../../lexicon/load.ts';
+import { wordSet, words } from '../../lexicon/load.ts';
 import { once } from '../../text/once.ts';
 import { perVersion } from '../../text/per-version.ts';
 
@@ -94,7 +94,8 @@ function betweenTwo(
   });
   replaceMatches(article, block, rule, behindName, (match) => {
     const [found, left = '', right = ''] = match;
-    if (!clauseStarts.has(right.toLowerCase()) || zipf(left, lang) < minZipf) return null;
+    const isStart = clauseStarts.has(right.toLowerCase()) || wordSet('sentence-starts', lang).has(right.toLowerCase());
+    if (!isStart || zipf(left, lang) < minZipf) return null;
     const after = `${found.slice(0, left.length + 1)} ${right}`;
     return { after, score: 0.93, reason: `${right} starts a sentence, and no space parts it from ${left}` };
   });

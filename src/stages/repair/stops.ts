@@ -6,13 +6,16 @@
  *     "and proportionate”. Agreed. ,"         → "and proportionate”. Agreed."
  *     "released in Doha,, where they"         → "released in Doha, where they"
  *     "near the Syrian border ."              → "near the Syrian border."
+ *     "the farmers ,who had come"             → "the farmers, who had come"
  *
  * An ellipsis, also one with spaces in it, stays, as do "etc.," and quotation marks made of two commas (",,so'').
  */
 import { type Article, type Block, liveBlocks } from '../../core/article.ts';
 import { type Repair, replaceMatches } from '../../core/replace-matches.ts';
 import { defineStage } from '../../core/stage.ts';
+import { zipf } from '../../lexicon/frequencies.ts';
 import { words } from '../../lexicon/load.ts';
+import { factsOf } from '../../text/facts.ts';
 import { perVersion } from '../../text/per-version.ts';
 
 const rule = 'repair/stops';
@@ -23,10 +26,15 @@ const screen = /[.!?,;]["”’»)\]]*[ \u00a0]*[.,;]|[\p{L}\p{N}"”’»)\]%][
 const pair = /([\p{L}\p{M}\p{N}"”’»)\]%])([.!?,;])(["”’»)\]]*)([ \u00a0]*)([.,;])(?=(\s+["“‘«(]?[\p{Lu}\p{N}])|\s|$)/gu;
 /** A space between a word and its stop. */
 const spaced = /([\p{L}\p{N}"”’»)\]])[ \u00a0]+([.,])(?=\s|$)/gu;
+/** A comma that hangs on the next word, with nothing around it that it may open: "sagte ,Hallo'", "‚so‘". */
+const misplaced = /(?<![\p{L}\p{N}])(\p{L}{2,})[ \u00a0]+,(\p{Ll}{2,})(?= \p{L})/gu;
+const singleMarks = /['’‘‚](?!\p{L})|(?<!\p{L})['’‘‚]/u;
 const lastWord = /(?<![\p{L}\p{N}.])(\p{L}[\p{L}’']*)$/u;
 /** "find ( text , length )" is code, and "..X.." a picture. */
 const code = /[{}=]|\p{L}_\p{L}|\( \p{L}|^\S*$/u;
 const codeReach = 80;
+/** Both words beside a comma that is to move are common. */
+const minZipf = 3;
 const minWord = 3;
 /** "Inc", "Jr", "Ltd" */
 const minName = 4;
@@ -55,6 +63,13 @@ function repair(article: Article, block: Block, abbreviations: ReadonlySet<strin
     if (isCode(block.text, match) || isEllipsis(block.text, match.index) || isBetweenNumbers(block.text, match))
       return null;
     return { after: before + stop, score: 0.93, reason: 'a space before a stop' };
+  });
+  if (!factsOf(block).isProse || singleMarks.test(block.text)) return;
+  replaceMatches(article, block, rule, misplaced, (match) => {
+    const [, before = '', behind = ''] = match;
+    const isWord = (word: string): boolean => zipf(word, article.lang ?? 'en') >= minZipf;
+    if (isCode(block.text, match) || !isWord(before) || !isWord(behind)) return null;
+    return { after: `${before}, ${behind}`, score: 0.93, reason: 'the space before the comma belongs behind it' };
   });
 }
 

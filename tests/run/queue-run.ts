@@ -79,8 +79,12 @@ export function started(cwd: string, args: string[], env: Record<string, string>
   return { child, ended: once(child, 'close').then(([code]) => ({ code, ...said })) };
 }
 
+/** Throws where something hindered it: a worker would find nothing to do, and end as if all were done. Wrong use is for the test to judge. */
 export async function submitted(cwd: string, url: string, args: string[]): Promise<Ran> {
-  return runTamis(cwd, ['submit', ...args, '--queue', url], { env: fixedClock });
+  const ran = await runTamis(cwd, ['submit', ...args, '--queue', url], { env: fixedClock });
+  if (ran.code !== 0 && ran.code !== 2 && !args.includes('--wait'))
+    throw new Error(`submit ended with ${ran.code}: ${ran.stderr}`);
+  return ran;
 }
 
 export async function statusOf(cwd: string, url: string) {

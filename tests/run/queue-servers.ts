@@ -30,11 +30,17 @@ export function testWith(backend: Backend): typeof test {
 }
 
 export async function serverOf(backend: Backend, settings: string[] = []): Promise<Server> {
-  const port = await freePort();
-  const server = backend === 'redis' ? redis(port, settings) : postgres(port);
-  onTestFinished(() => server.kill());
-  await server.start();
-  return server;
+  for (let triesLeft = 3; ; ) {
+    const port = await freePort();
+    const server = backend === 'redis' ? redis(port, settings) : postgres(port);
+    onTestFinished(() => server.kill());
+    try {
+      await server.start();
+      return server;
+    } catch (error) {
+      if (--triesLeft === 0) throw error; // else another program took the port in between
+    }
+  }
 }
 
 function programOf(backend: Backend): string | null {
@@ -99,7 +105,8 @@ function served(url: string, port: number, run: () => ChildProcess): Server {
     start: async () => {
       child = run();
       child.on('error', () => undefined);
-      while (!(await isOpen(port))) {
+      // longer than it takes a server to see that the port is another's, which answers, too
+      for (let answers = 0; answers < 3; answers += (await isOpen(port)) ? 1 : 0) {
         if (child.exitCode !== null) throw new Error(`${child.spawnargs.join(' ')} ended with ${child.exitCode}`);
         await wait(50);
       }

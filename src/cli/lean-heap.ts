@@ -1,6 +1,6 @@
 /**
  * Keeps V8 from holding garbage: of what cleaning makes nearly all is gone with the document, and what stays (lists, weights, compiled
- * code) is 90 MB. One thread needs 250 MB for 20 MB of pages by V8's own rules; by these it needs 180, and 194 for 200 MB, for 7 % of its time.
+ * code) is 90 MB. One thread needs 250 MB for 20 MB of pages by V8's own rules; by these it needs 181, and 197 for 200 MB, for 7 % of its time.
  */
 import v8 from 'node:v8';
 

@@ -25,6 +25,9 @@ function misspelt(n: number): string {
   return label.slice(0, at) + label.slice(at + 1);
 }
 
+/** So long that a megabyte of them is few enough lines for a page, and too few words for a headline. */
+const longCaption = 'Harbourmasters-in-chief contemplating thunderstorm-battered-fishing-boats';
+
 export const lines: Record<string, Adversary> = {
   'short lines': (bytes) => filled('a b\n', bytes),
   'short lines, no two the same': (bytes) => numbered((n) => `${wordOf(n)}\n`, bytes),
@@ -111,6 +114,7 @@ export const lines: Record<string, Adversary> = {
   'captions printed twice': (bytes) => numbered((n) => `Rowers wait at ${nameOf(n >> 1)} (AFP)\n`, bytes),
   'captions that begin alike': (bytes) =>
     numbered((n) => `Rowers wait for the fog to lift over the lake at ${nameOf(n)} (AFP)\n`, bytes),
+  'captions around their label': (bytes) => filled(`${longCaption}\nImage:\n${longCaption}\n`, bytes),
   'labels of captions': (bytes) => filled('Photo:\nImage:\n', bytes),
   datelines: (bytes) => filled(`PARIS, May 3 (Reuters) - ${prose}`, bytes),
   'breadcrumbs on lines': (bytes) => filled('Home > News > World\n', bytes),

@@ -9,7 +9,13 @@
 import { type Article, type Block, isGone, liveBlocks } from '../../core/article.ts';
 import { defineStage } from '../../core/stage.ts';
 import { cut } from '../../core/verbs.ts';
-import { type CaptionLines, captionAbove, captionBelow } from '../../lexicon/caption-lines.ts';
+import {
+  type CaptionLines,
+  type CaptionPage,
+  captionAbove,
+  captionBelow,
+  captionPage,
+} from '../../lexicon/caption-lines.ts';
 import { type CaptionFound, captionIn, isAgencyAlone } from '../../lexicon/credits.ts';
 import { factsOf } from '../../text/facts.ts';
 import { perVersion } from '../../text/per-version.ts';
@@ -27,10 +33,10 @@ export const captions = defineStage({
   id: rule,
   about: 'Captions and credits of pictures move to the metadata, also where they were printed twice',
   prepare: () => (article) => {
-    const blocks = liveBlocks(article);
+    const page = captionPage(liveBlocks(article));
     const places = placesOfCredits(article);
     let last: Moved | null = null;
-    for (const i of blocks.keys()) last = move(article, blocks, i, last, places);
+    for (const i of page.blocks.keys()) last = move(article, page, i, last, places);
   },
 });
 
@@ -45,11 +51,12 @@ const readCaption = perVersion((block) => (block.text.length <= maxChars ? capti
 /** Moves the block if it is a caption or a credit; gives what moved, so that a second print of it is known. */
 function move(
   article: Article,
-  blocks: readonly Block[],
+  page: CaptionPage,
   i: number,
   last: Moved | null,
   places: Map<string, number>,
 ): Moved | null {
+  const { blocks } = page;
   const block = blocks[i]!;
   const line = block.text;
   if (last && line === last.line) {
@@ -57,7 +64,7 @@ function move(
     return last;
   }
   const caption = readCaption(block) ?? agencyByPicture(blocks, i, last);
-  const below = caption ? null : captionBelow(blocks, i, last !== null);
+  const below = caption ? null : captionBelow(page, i, last !== null);
   if (below) return moveLines(article, below, last);
   if (!caption || (caption.text === '' && isOneOfEntries(blocks, i))) return null;
   if (i === 0 && article.title === null && mayOpenText(line, caption)) return null;
@@ -72,7 +79,7 @@ function move(
     known.credit ??= caption.credit;
   } else captions.push({ text: caption.text, credit: caption.credit });
   keepPlace(places, captions[at]!.credit, at);
-  const above = caption.text === '' ? captionAbove(blocks, i) : null;
+  const above = caption.text === '' ? captionAbove(page, i) : null;
   if (above) moveLines(article, above, { line, entry: at });
   return { line, entry: at };
 }

@@ -8,7 +8,7 @@
  * "Read More" has a name's shape, too: `author-evidence.ts` weighs the mentions.
  */
 import type { Block } from '../core/article.ts';
-import { datesOf, mayHoldDate } from '../text/dates.ts';
+import { datesOf, mayHoldDate, withoutDates } from '../text/dates.ts';
 import { factsOf } from '../text/facts.ts';
 import { once } from '../text/once.ts';
 import { perVersion } from '../text/per-version.ts';
@@ -85,7 +85,7 @@ export function stackedNames(blocks: readonly Block[], from: number): { names: s
   const all: string[] = [];
   const lines: Block[] = [];
   for (const block of blocks.slice(from, from + maxStacked)) {
-    const { names, rest, isParted } = namesIn(withoutDates(block), all.length === 0);
+    const { names, rest, isParted } = namesIn(partedByDates(block), all.length === 0);
     if (block.text.length > maxChars || names.length === 0 || (all.length > 0 && rest !== '' && !isParted)) break;
     all.push(...names);
     lines.push(block);
@@ -109,7 +109,7 @@ function hasDate(block: Block | undefined): boolean {
 }
 
 function addUnlabelled(mentions: Mention[], block: Block, line: number, isByDate: boolean): void {
-  const text = withoutDates(block);
+  const text = partedByDates(block);
   const found = hintsOf(block) & hints['byline-words'] ? by().exec(text) : null;
   const [sign] = copyright.exec(block.text) ?? [];
   const [, possessor] = owner.exec(block.text) ?? [];
@@ -134,7 +134,7 @@ function addParts(
   maySingle: boolean,
 ): void {
   const isDated = hasDate(block);
-  const parts = (label === 'start' ? withoutDatesIn(block, text) : text)
+  const parts = (label === 'start' ? partedByDates(block, text) : text)
     .split(part)
     .filter((one) => hasLetter.test(one));
   for (const [i, one] of parts.entries()) {
@@ -161,14 +161,9 @@ function isHandle(text: string, isAnnounced: boolean, isByDate: boolean): boolea
   return (isAnnounced && handle.test(text)) || (isByDate && oneWordHandle.test(text));
 }
 
-function withoutDates(block: Block): string {
-  return withoutDatesIn(block, block.text);
-}
-
-/** "Korin Miller, Jan 29, 2025" → "Korin Miller, |". `text` is the end of the block's text. */
-function withoutDatesIn(block: Block, text: string): string {
+/** "Korin Miller, Jan 29, 2025" → "Korin Miller, |". `text` is the end of the block's text, or all of it. */
+function partedByDates(block: Block, text = block.text): string {
   const start = block.text.length - text.length;
-  return datesOf(block)
-    .filter(({ from }) => from >= start)
-    .reduceRight((left, { from, to }) => `${left.slice(0, from - start)}|${left.slice(to - start)}`, text);
+  const dates = datesOf(block).filter(({ from }) => from >= start);
+  return withoutDates(text, dates, '|', start);
 }

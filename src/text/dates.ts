@@ -97,9 +97,12 @@ export function isoIn({ iso, dayFirst }: FoundDate, lang: string | null): string
   return lang === null || lang === 'en' ? iso : (dayFirst ?? iso);
 }
 
-/** The text with a space for each of its dates, which are in order. */
-export function withoutDates(text: string, dates: readonly FoundDate[]): string {
-  return dates.reduceRight((left, { from, to }) => `${left.slice(0, from)} ${left.slice(to)}`, text);
+/** The text with `sign` for each of its dates, which are in order. `start` is the text's place in the line that they count in. */
+export function withoutDates(text: string, dates: readonly FoundDate[], sign = ' ', start = 0): string {
+  return dates.reduceRight(
+    (left, { from, to }) => `${left.slice(0, from - start)}${sign}${left.slice(to - start)}`,
+    text,
+  );
 }
 
 function isoOf(year: number, month: number, day: number): string {
